@@ -79,6 +79,10 @@ def from_toml(text: str) -> Profile:
         raise UserError(
             "This file is not valid TOML.", hint=f"The reader stopped here: {error}."
         ) from error
+    except RecursionError as error:
+        raise UserError(
+            "This file is not a profile.", hint="It holds lists within lists without end."
+        ) from error
     known = {"birth_year", "names", "addresses", "relatives", *_PLAIN_LISTS}
     for key in data:
         if key not in known:
@@ -90,8 +94,7 @@ def from_toml(text: str) -> Profile:
         names=tuple(_name(item) for item in _tables(data, "names", _NAME_KEYS)),
         birth_year=year,
         relatives=tuple(
-            Relative(text=_text(item, "relatives"), relation=str(item.get("relation", "")))
-            for item in _tables(data, "relatives", {"text", "relation"})
+            _relative(item) for item in _tables(data, "relatives", {"text", "relation"})
         ),
         addresses=tuple(_text(item, "addresses") for item in _tables(data, "addresses", {"text"})),
         **{key: _texts(data, key) for key in _PLAIN_LISTS},
@@ -104,7 +107,7 @@ _NAME_KEYS = {"text", "kind", "private", "since", "until"}
 def _name(item: dict[str, Any]) -> Name:
     kind = item.get("kind", "current")
     kinds = {member.value for member in NameKind}
-    if kind not in kinds:
+    if not isinstance(kind, str) or kind not in kinds:
         raise UserError(
             f"Unknown kind of name “{kind}”.",
             hint=_did_you_mean(str(kind), kinds),
@@ -120,6 +123,13 @@ def _name(item: dict[str, Any]) -> Name:
             raise UserError(f"“{key}” must be a year.", field="names")
         years[key] = year
     return Name(text=_text(item, "names"), kind=NameKind(kind), private=private, **years)
+
+
+def _relative(item: dict[str, Any]) -> Relative:
+    relation = item.get("relation", "")
+    if not isinstance(relation, str):
+        raise UserError("“relation” must be a text such as “sister”.", field="relatives")
+    return Relative(text=_text(item, "relatives"), relation=relation)
 
 
 def _tables(data: dict[str, Any], key: str, known: set[str]) -> list[dict[str, Any]]:

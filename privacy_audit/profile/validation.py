@@ -11,14 +11,21 @@ import unicodedata
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from typing import TypeVar
 
 from privacy_audit.errors import UserError
 from privacy_audit.profile.model import Name, Profile, Relative
+
+_T = TypeVar("_T")
 
 LONGEST_TEXT = 200
 MOST_ENTRIES = 50
 OLDEST_AGE = 110
 YOUNGEST_AGE = 16
+OLDEST_NAME_YEAR = 1900
+# British numbers in these ranges have ten digits after the first 0 (Ofcom, National Telephone
+# Numbering Plan); 01 and 08 also hold shorter ones.
+_TEN_DIGITS = ("2", "3", "7", "9")
 
 # Royal Mail's rules: the letters that each place may hold, and the special code GIR 0AA.
 # Source: ILRR Technical Guide, section on postcode formats (also BS 7666).
@@ -26,7 +33,12 @@ _POSTCODE = re.compile(
     r"(GIR ?0AA|[A-PR-UWYZ]([0-9]{1,2}|([A-HK-Y][0-9]([0-9]|[ABEHMNPRV-Y])?)|[0-9][A-HJKPS-UW])"
     r" ?[0-9][ABD-HJLNP-UW-Z]{2})"
 )
-_POSTCODE_LIKE = re.compile(r"\b([A-Z]{1,2}[0-9][0-9A-Z]?)\s*([0-9O][A-Z0-9]{1,2})\s*$")
+# Matched against the address as written: capitals of it could be longer than it ("ß" is "SS").
+# The last part holds a letter, so that "Flat B2 10" and "Apartment B102" stay what they are.
+_POSTCODE_LIKE = re.compile(
+    r"\b[A-Z]{1,2}[0-9][0-9A-Z]?(\s+[0-9O](?=[0-9]?[A-Z])[A-Z0-9]{1,2}|[0-9O][A-Z]{2})$",
+    re.ASCII | re.IGNORECASE,
+)
 _EMAIL = re.compile(r"[^\s@<>()\",;:]+@[^\s@<>()\",;:]+\.[^\s@<>()\",;:.]{2,}")
 _HANDLE = re.compile(r"@?[\w.\-]{2,50}(@[\w.\-]+\.\w{2,})?", re.UNICODE)
 # Current and earlier British formats plus Northern Ireland; personal plates fit the earlier ones.
@@ -58,6 +70,20 @@ def valid_name(text: str, *, field: str = "names") -> str:
     return text
 
 
+def valid_name_years(name: Name, *, today: date, field: str = "names") -> Name:
+    """The name, once the years between which it was used can be right."""
+    for year in (name.since, name.until):
+        if year is not None and not OLDEST_NAME_YEAR <= year <= today.year:
+            raise UserError(
+                f"{year} cannot be a year in which you had this name.",
+                hint=f"Use four digits, such as {today.year - 10}, or leave it empty.",
+                field=field,
+            )
+    if name.since is not None and name.until is not None and name.since > name.until:
+        raise UserError("This name ends before it begins.", hint="Swap the years.", field=field)
+    return name
+
+
 def valid_birth_year(year: int, *, today: date, field: str = "birth_year") -> int:
     """A year of birth that a working person can have."""
     if not today.year - OLDEST_AGE <= year <= today.year - YOUNGEST_AGE:
@@ -82,7 +108,14 @@ def valid_phone(text: str, *, field: str = "phones") -> str:
         number = phonenumbers.parse(text, "GB")
     except phonenumbers.NumberParseException as error:
         raise UserError("This is not a phone number.", hint=hint, field=field) from error
-    if not phonenumbers.is_possible_number(number):
+    verdict = phonenumbers.is_possible_number_with_reason(number)
+    if verdict == phonenumbers.ValidationResult.IS_POSSIBLE_LOCAL_ONLY:
+        raise UserError("This phone number lacks its area code.", hint=hint, field=field)
+    national = phonenumbers.national_significant_number(number)
+    too_short = (
+        number.country_code == 44 and national.startswith(_TEN_DIGITS) and len(national) != 10
+    )
+    if verdict != phonenumbers.ValidationResult.IS_POSSIBLE or too_short:
         raise UserError("This phone number has too few or too many digits.", hint=hint, field=field)
     return text
 
@@ -117,6 +150,10 @@ def valid_postcode(text: str, *, field: str = "addresses") -> str:
         return spaced
     if len(compact) < 5 or not compact[-2:].isalpha():
         raise UserError("This postcode is too short.", hint="Example: E17 0ZZ.", field=field)
+    with_zero = f"{compact[:-3]} 0{compact[-2:]}"
+    if compact[-3] == "O" and _POSTCODE.fullmatch(with_zero):
+        hint = f"The last part begins with a number. Is it {with_zero}, with a zero?"
+        raise UserError("This is not a UK postcode.", hint=hint, field=field)
     raise UserError("This is not a UK postcode.", hint="Example: E17 0ZZ.", field=field)
 
 
@@ -129,10 +166,10 @@ def valid_address(text: str, *, field: str = "addresses") -> str:
             hint="Give the house, the street, the town and the postcode.",
             field=field,
         )
-    tail = _POSTCODE_LIKE.search(text.upper())
+    tail = _POSTCODE_LIKE.search(text)
     if tail is None:
         return text
-    postcode = valid_postcode(tail.group(1) + tail.group(2), field=field)
+    postcode = valid_postcode(tail.group(), field=field)
     return text[: tail.start()] + postcode
 
 
@@ -152,60 +189,18 @@ def valid_words(text: str, *, field: str) -> str:
     return text
 
 
-def _each(
-    values: tuple[str, ...], rule: Callable[..., str], field: str, errors: list[UserError]
-) -> tuple[str, ...]:
-    kept: list[str] = []
-    for value in values:
-        if not value.strip():
-            continue
-        try:
-            valid = rule(value, field=field)
-        except UserError as error:
-            errors.append(error)
-        else:
-            if valid not in kept:
-                kept.append(valid)
-    if len(kept) > MOST_ENTRIES:
-        errors.append(UserError(f"Give at most {MOST_ENTRIES} of these.", field=field))
-    return tuple(kept)
-
-
 def problems_and_profile(profile: Profile, *, today: date) -> tuple[list[UserError], Profile]:
     """All that is wrong with a profile, and the profile as it would be kept without the wrong.
 
     Empty entries are dropped, doubled ones kept once.
     """
     errors: list[UserError] = []
-    names: list[Name] = []
-    for name in profile.names:
-        if not name.text.strip():
-            continue
-        try:
-            names.append(replace(name, text=valid_name(name.text)))
-        except UserError as error:
-            errors.append(error)
+    names = _names(profile.names, errors, today=today)
     if not names and not errors:
         errors.append(UserError("Give at least one name.", field="names"))
-    relatives: list[Relative] = []
-    for relative in profile.relatives:
-        try:
-            text = valid_words(relative.text, field="relatives")
-            relation = clean_text(relative.relation, field="relatives")
-        except UserError as error:
-            errors.append(error)
-        else:
-            relatives.append(Relative(text=text, relation=relation))
-    year = profile.birth_year
-    if year is not None:
-        try:
-            year = valid_birth_year(year, today=today)
-        except UserError as error:
-            errors.append(error)
-            year = None
     kept = Profile(
-        names=tuple(dict.fromkeys(names)),
-        birth_year=year,
+        names=names,
+        birth_year=_birth_year(profile.birth_year, errors, today=today),
         places=_each(profile.places, valid_words, "places", errors),
         addresses=_each(profile.addresses, valid_address, "addresses", errors),
         phones=_each(profile.phones, valid_phone, "phones", errors),
@@ -213,7 +208,68 @@ def problems_and_profile(profile: Profile, *, today: date) -> tuple[list[UserErr
         handles=_each(profile.handles, valid_handle, "handles", errors),
         employers=_each(profile.employers, valid_words, "employers", errors),
         professions=_each(profile.professions, valid_words, "professions", errors),
-        relatives=tuple(dict.fromkeys(relatives)),
+        relatives=_relatives(profile.relatives, errors),
         vehicles=_each(profile.vehicles, valid_vehicle, "vehicles", errors),
     )
     return errors, kept
+
+
+def _names(values: tuple[Name, ...], errors: list[UserError], *, today: date) -> tuple[Name, ...]:
+    """Each name once. A name that is there twice is private if it is private anywhere."""
+    kept: dict[str, Name] = {}
+    for name in values:
+        if not name.text.strip():
+            continue
+        try:
+            valid = valid_name_years(replace(name, text=valid_name(name.text)), today=today)
+        except UserError as error:
+            errors.append(error)
+            continue
+        first = kept.setdefault(valid.text, valid)
+        kept[valid.text] = replace(first, private=first.private or valid.private)
+    return _few(tuple(kept.values()), "names", errors)
+
+
+def _relatives(values: tuple[Relative, ...], errors: list[UserError]) -> tuple[Relative, ...]:
+    kept: list[Relative] = []
+    for relative in values:
+        if not relative.text.strip() and not relative.relation.strip():
+            continue
+        try:
+            text = valid_words(relative.text, field="relatives")
+            relation = clean_text(relative.relation, field="relatives")
+        except UserError as error:
+            errors.append(error)
+        else:
+            kept.append(Relative(text=text, relation=relation))
+    return _few(tuple(dict.fromkeys(kept)), "relatives", errors)
+
+
+def _birth_year(year: int | None, errors: list[UserError], *, today: date) -> int | None:
+    if year is None:
+        return None
+    try:
+        return valid_birth_year(year, today=today)
+    except UserError as error:
+        errors.append(error)
+        return None
+
+
+def _each(
+    values: tuple[str, ...], rule: Callable[..., str], field: str, errors: list[UserError]
+) -> tuple[str, ...]:
+    kept: dict[str, None] = {}
+    for value in values:
+        if not value.strip():
+            continue
+        try:
+            kept[rule(value, field=field)] = None
+        except UserError as error:
+            errors.append(error)
+    return _few(tuple(kept), field, errors)
+
+
+def _few(values: tuple[_T, ...], field: str, errors: list[UserError]) -> tuple[_T, ...]:
+    if len(values) > MOST_ENTRIES:
+        errors.append(UserError(f"Give at most {MOST_ENTRIES} of these.", field=field))
+    return values
