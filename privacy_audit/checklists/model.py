@@ -57,10 +57,10 @@ class Group(StrEnum):
 
 
 SERVICES = (
-    "facebook", "x", "instagram", "linkedin", "whatsapp", "snapchat", "tiktok", "youtube", "google",
-    "threads", "messenger", "nextdoor", "strava", "dating", "blog", "forums", "reviews", "wishlists",
-    "telegram", "signal", "discord", "reddit", "vinted", "parkrun", "spotify", "pinterest", "paypal",
-    "old_accounts",
+    "facebook", "x", "instagram", "linkedin", "whatsapp", "snapchat", "tiktok", "youtube",
+    "google", "threads", "messenger", "nextdoor", "strava", "dating", "blog", "forums", "reviews",
+    "wishlists", "telegram", "signal", "discord", "reddit", "vinted", "parkrun", "spotify",
+    "pinterest", "paypal", "old_accounts",
 )  # fmt: skip
 DEVICES = ("android", "iphone", "windows", "macos", "linux", "car", "wearable", "home_devices")
 ROLES = ("children", "adults", "mental_health", "student", "foster_adoption", "manager", "other")

@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Packs as data: their shape, loading, tailoring and policy trace."""
