@@ -1,0 +1,17 @@
+# SPDX-License-Identifier: Apache-2.0
+"""All benchmarks, one after the other (``dev.py bench``). Ends with 1 if a bound is broken."""
+
+from __future__ import annotations
+
+import sys
+
+from tests.benchmarks import kills, packs, start
+
+
+def main() -> int:
+    """Run every benchmark, even after one has broken its bound."""
+    return max([bench.main() for bench in (packs, start, kills)])
+
+
+if __name__ == "__main__":
+    sys.exit(main())
