@@ -83,7 +83,18 @@ class _Parser(argparse.ArgumentParser):
         super().__init__(allow_abbrev=False, **options)
 
 
-NOUNS = ("vault", "profile", "packs", "audit", "actions", "report", "remind", "practice")
+NOUNS = (
+    "vault",
+    "profile",
+    "packs",
+    "audit",
+    "actions",
+    "search",
+    "ledger",
+    "report",
+    "remind",
+    "practice",
+)
 """The commands; each is a module of this room with ``add_commands``."""
 
 

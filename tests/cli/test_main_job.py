@@ -125,7 +125,8 @@ def test_reports_are_listed_newest_first(done: dict[str, Done]) -> None:
 
 def test_what_is_due_says_what_and_when_soonest_first(done: dict[str, Done]) -> None:
     due = done["due"].data["due"]
-    assert {item["check"] for item in due} == {FIRST, SECOND, OTHER}
+    asked = {item["check"] for item in due}
+    assert asked > {FIRST, SECOND, OTHER}, "what was asked and left comes round too"
     assert all(item["what"] and not item["overdue"] for item in due)
     days = [date.fromisoformat(item["on"]) for item in due]
     assert days == sorted(days)
