@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
@@ -22,16 +22,27 @@ from privacy_audit.desktop.clock import local_day
 from privacy_audit.errors import UserError
 
 if TYPE_CHECKING:
+    from privacy_audit.checklists.catalogue import Catalogue
     from privacy_audit.vault.database import Database
 
 LONGEST_TEXT = 2_000
 
 
 class ActionService:
-    """The list of actions in an open vault."""
+    """The list of actions in an open vault.
 
-    def __init__(self, database: Database, *, now: Callable[[], datetime]) -> None:
+    catalogue: the packs in force; its tombstones let the action of a renamed check close with it.
+    """
+
+    def __init__(
+        self,
+        database: Database,
+        catalogue: Callable[[], Catalogue],
+        *,
+        now: Callable[[], datetime],
+    ) -> None:
         self._database = database
+        self._catalogue = catalogue
         self._now = now
 
     def all(self) -> list[Action]:
@@ -90,7 +101,7 @@ class ActionService:
         A fail makes an action unless one is open. Right closes it as done; does not apply and
         accepted drop it. Not sure and not now leave it as it is.
         """
-        mine = [action for action in self.open() if action.check_id == asked.check_id]
+        mine = self._of(asked.check_id, self.open())
         if answer.kind is AnswerKind.FAIL and not mine:
             records.add_action(
                 self._database,
@@ -116,13 +127,21 @@ class ActionService:
 
     def take_back(self, answer: Answer) -> None:
         """Undo what ``follow_answer`` did for this answer: its moment marks its traces."""
-        for action in self.all():
-            if action.check_id != answer.check_id:
-                continue
+        for action in self._of(answer.check_id, self.all()):
             if action.created_at == answer.at and action.state is ActionState.OPEN:
                 records.delete_action(self._database, action.id)
             elif action.closed_at == answer.at:
                 self.reopen(action.id)
+
+    def _of(self, check_id: str, actions: Iterable[Action]) -> list[Action]:
+        """Those of a check, whatever it was called when they were made."""
+        current_id = self._catalogue().current_id
+        ids = {check_id, current_id(check_id)} - {None}
+        return [
+            action
+            for action in actions
+            if action.check_id in ids or current_id(action.check_id) in ids
+        ]
 
     def _get(self, action_id: int) -> Action:
         for action in self.all():

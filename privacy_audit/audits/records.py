@@ -182,6 +182,17 @@ def all_answers(database: Database, *, before_audit: int | None = None) -> list[
     return [(_answer(row[:9]), row[9]) for row in rows]
 
 
+def asked_and_left(database: Database) -> list[tuple[str, datetime]]:
+    """Checks that finished audits asked and nobody ever answered, with the newest such finish."""
+    rows = database.query(
+        "SELECT audit_check.check_id, max(audit.finished_at) FROM audit_check "
+        "JOIN audit ON audit.id = audit_check.audit_id "
+        "WHERE audit.finished_at IS NOT NULL AND audit_check.check_id NOT IN "
+        "(SELECT check_id FROM answer WHERE undone_at IS NULL) GROUP BY audit_check.check_id"
+    )
+    return [(check_id, datetime.fromisoformat(at)) for check_id, at in rows]
+
+
 def add_action(
     database: Database,
     *,

@@ -27,6 +27,7 @@ from privacy_audit.audits.model import (
 )
 from privacy_audit.audits.selection import History, Ranked, answer_that_counts, due_day
 from privacy_audit.audits.standing import Standing, standing
+from privacy_audit.audits.upcoming import Upcoming, upcoming
 from privacy_audit.checklists.model import Check, Circumstances, Pack
 from privacy_audit.checklists.tailoring import Tailored, selected, tailor
 from privacy_audit.desktop.clock import local_day
@@ -65,7 +66,7 @@ class AuditService:
         self._catalogue = catalogue
         self._circumstances = circumstances
         self._now = now
-        self.actions = ActionService(database, now=now)
+        self.actions = ActionService(database, catalogue, now=now)
 
     # -- reading ------------------------------------------------------------------------------
 
@@ -101,8 +102,9 @@ class AuditService:
             check_id: history.last
             for check_id, history in self.histories(before_audit=audit.id).items()
         }
+        current_id = self._catalogue().current_id
         for asked in audit.checks:
-            today = self._catalogue().current_id(asked.check_id)
+            today = current_id(asked.check_id)
             if today is not None and today in known:
                 known[asked.check_id] = known[today]
         return known
@@ -130,6 +132,16 @@ class AuditService:
     def next_things(self) -> tuple[Ranked, ...]:
         """All checks worth asking now, best use of a minute first: "one thing today" leads."""
         return selection.ranked(self.tailored(), self.histories(), today=local_day(self._now()))
+
+    def upcoming(self) -> tuple[Upcoming, ...]:
+        """When each check that was asked comes round again, soonest first."""
+        current_id = self._catalogue().current_id
+        left_open = {
+            today: local_day(at)
+            for check_id, at in records.asked_and_left(self._database)
+            if (today := current_id(check_id)) is not None
+        }
+        return upcoming(self.tailored(), self.histories(), left_open=left_open)
 
     # -- walking ------------------------------------------------------------------------------
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from privacy_audit.audits.minutes import minutes_of_next
 from privacy_audit.audits.model import AskedCheck
 from privacy_audit.audits.selection import SITTING_MINUTES
 
@@ -34,14 +35,25 @@ def sittings(checks: Sequence[AskedCheck]) -> tuple[Sitting, ...]:
     cut: list[Sitting] = []
     first = minutes = 0
     for place, asked in enumerate(checks):
-        length = asked.wording.minutes
-        if place > first and minutes + length > SITTING_MINUTES:
-            cut.append(Sitting(number=len(cut) + 1, first=first, last=place - 1, minutes=minutes))
+        more = _cost(checks, place, first)
+        if place > first and minutes + more > SITTING_MINUTES:
+            cut.append(_sitting(cut, first, place - 1, minutes))
             first, minutes = place, 0
-        minutes += length
+            more = asked.wording.minutes
+        minutes += more
     if checks:
-        cut.append(Sitting(number=len(cut) + 1, first=first, last=len(checks) - 1, minutes=minutes))
+        cut.append(_sitting(cut, first, len(checks) - 1, minutes))
     return tuple(cut)
+
+
+def _cost(checks: Sequence[AskedCheck], place: int, first: int) -> int:
+    asked = checks[place]
+    same_pack = place > first and checks[place - 1].pack_id == asked.pack_id
+    return minutes_of_next(asked.wording.minutes, same_pack=same_pack)
+
+
+def _sitting(cut: Sequence[Sitting], first: int, last: int, minutes: int) -> Sitting:
+    return Sitting(number=len(cut) + 1, first=first, last=last, minutes=minutes)
 
 
 def sitting_at(cut: Sequence[Sitting], position: int) -> Sitting:

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from privacy_audit.audits.due import due_on
+from privacy_audit.audits.model import AnswerKind
 from privacy_audit.audits.selection import History, due_day
 from privacy_audit.checklists.model import Check, Pack
 from privacy_audit.checklists.tailoring import Tailored
@@ -32,17 +34,35 @@ class NextCheck:
 
 
 def upcoming(
-    tailored: Iterable[Tailored], histories: Mapping[str, History]
+    tailored: Iterable[Tailored],
+    histories: Mapping[str, History],
+    *,
+    left_open: Mapping[str, date] | None = None,
 ) -> tuple[Upcoming, ...]:
-    """All checks that apply and were answered, soonest first, worse before milder.
+    """All checks that apply and have a date, soonest first, worse before milder.
 
-    A check that nobody has answered has no date: it is not overdue, it was never begun.
+    left_open: checks that a finished audit asked and nobody ever answered, with the day it was
+    finished; they come round like "not now". A check that was never asked has no date: it is not
+    overdue, it was never begun.
     """
-    items = [
-        Upcoming(pack=item.pack, check=item.check, on=due_day(item.check, histories[item.check.id]))
-        for item in tailored
-        if item.selected and item.check.id in histories
-    ]
+    waiting = left_open or {}
+    items: list[Upcoming] = []
+    for item in tailored:
+        check = item.check
+        if not item.selected:
+            continue
+        if check.id in histories:
+            on = due_day(check, histories[check.id])
+        elif check.id in waiting:
+            on = due_on(
+                AnswerKind.NOT_CHECKED,
+                severity=check.severity,
+                recheck_days=check.recheck_days,
+                answered_on=waiting[check.id],
+            )
+        else:
+            continue
+        items.append(Upcoming(pack=item.pack, check=check, on=on))
     return tuple(sorted(items, key=lambda item: (item.on, item.check.severity.rank)))
 
 

@@ -7,13 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from privacy_audit.checklists.loading import (
-    load_packs,
-    problems_of_packs,
-)
 from privacy_audit.checklists.model import Check, Group, Pack, Policies, Tombstone
 from privacy_audit.checklists.pack_folder import POLICIES_FILE, pack_files
-from privacy_audit.checklists.policies import load_policies
 from privacy_audit.checklists.problems import PackErrors, PackProblem, shown, suggestion
 from privacy_audit.errors import UserError
 
@@ -48,13 +43,11 @@ class UnknownId(UserError):
 class Catalogue:
     """All packs, in their order, and the policies.
 
-    The ids of packs and of checks are unique, and every tombstone leads to a check or to an end.
+    packs: judged together (``load_catalogue``, ``with_packs``): the ids of packs and of checks are
+    unique, and every tombstone leads to a check or to an end.
     """
 
     def __init__(self, packs: Sequence[Pack], policies: Policies) -> None:
-        problems = problems_of_packs(packs)
-        if problems:
-            raise PackErrors(problems)
         self.packs = tuple(packs)
         self.policies = policies
         self._packs = {pack.id: pack for pack in packs}
@@ -63,7 +56,11 @@ class Catalogue:
 
     def with_packs(self, extra: Sequence[Pack]) -> Catalogue:
         """This catalogue and further packs. Raises PackErrors when ids clash."""
-        return Catalogue((*self.packs, *extra), self.policies) if extra else self
+        if not extra:
+            return self
+        packs = (*self.packs, *extra)
+        _require_no_clash(packs)
+        return Catalogue(packs, self.policies)
 
     def pack(self, pack_id: str) -> Pack:
         """The pack with this id. Raises UnknownId."""
@@ -119,6 +116,9 @@ def load_catalogue(folder: Path, extra: Sequence[Pack] = ()) -> Catalogue:
 
     Raises PackErrors with the mistakes of all files.
     """
+    from privacy_audit.checklists.loading import load_packs
+    from privacy_audit.checklists.policies import load_policies
+
     files = pack_files(folder)
     packs = load_packs(files, follow_links=True)
     wrong = [
@@ -129,7 +129,15 @@ def load_catalogue(folder: Path, extra: Sequence[Pack] = ()) -> Catalogue:
     if wrong:
         raise PackErrors(wrong)
     policies = load_policies(folder / POLICIES_FILE)
-    return Catalogue((*sorted(packs, key=_place), *extra), policies)
+    return Catalogue(sorted(packs, key=_place), policies).with_packs(extra)
+
+
+def _require_no_clash(packs: Sequence[Pack]) -> None:
+    from privacy_audit.checklists.loading import problems_of_packs
+
+    problems = problems_of_packs(packs)
+    if problems:
+        raise PackErrors(problems)
 
 
 def _place(pack: Pack) -> tuple[int, str]:

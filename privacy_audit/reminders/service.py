@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from privacy_audit.audits.service import AuditService
-from privacy_audit.audits.upcoming import NextCheck, Upcoming, next_check, upcoming
+from privacy_audit.audits.upcoming import NextCheck, next_check
 from privacy_audit.desktop.clock import local_day
 from privacy_audit.reminders.due import DueCheck, DuePack, due_checks, due_packs
 
@@ -21,15 +21,12 @@ class ReminderService:
 
     def checks(self) -> tuple[DueCheck, ...]:
         """Each answered check with its day, soonest first."""
-        return due_checks(self._upcoming(), today=local_day(self._now()))
+        return due_checks(self._audits.upcoming(), today=local_day(self._now()))
 
     def packs(self) -> tuple[DuePack, ...]:
         """Each pack with its next day, soonest first."""
-        return due_packs(self._upcoming(), today=local_day(self._now()))
+        return due_packs(self._audits.upcoming(), today=local_day(self._now()))
 
     def next(self) -> NextCheck | None:
         """The next day with something due, or ``None`` while nothing was answered."""
-        return next_check(self._upcoming(), today=local_day(self._now()))
-
-    def _upcoming(self) -> tuple[Upcoming, ...]:
-        return upcoming(self._audits.tailored(), self._audits.histories())
+        return next_check(self._audits.upcoming(), today=local_day(self._now()))

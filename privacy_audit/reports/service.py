@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from privacy_audit.audits.service import AuditService
-from privacy_audit.audits.upcoming import next_check, upcoming
+from privacy_audit.audits.upcoming import next_check
 from privacy_audit.desktop.clock import local_day
 from privacy_audit.desktop.private_files import write_private
 from privacy_audit.errors import UserError
@@ -71,7 +71,7 @@ class ReportService:
                     profile_changes=tuple(self._profile.changes()),
                     actions=tuple(self._audits.actions.open()),
                     next_check=next_check(
-                        upcoming(tailored, self._audits.histories()),
+                        self._audits.upcoming(),
                         today=local_day(finished_at),
                     ),
                 )

@@ -290,6 +290,13 @@ def test_the_best_use_of_a_minute_is_always_asked(situation: Situation) -> None:
         assert waiting[0].check.id in ids(quick(entries, known, today=TODAY))
 
 
+def test_many_short_checks_stop_at_twelve() -> None:
+    checks = [a_check(id=f"demo-{number}", minutes=1) for number in range(14)]
+    pack = a_pack(*checks)
+    entries = [a_tailored(check, pack=pack) for check in checks]
+    assert ids(quick(entries, {}, today=TODAY)) == [f"demo-{number}" for number in range(12)]
+
+
 def test_one_long_check_is_asked_alone() -> None:
     entries = [a_tailored(a_check(minutes=40))]
     assert len(quick(entries, {}, today=TODAY)) == 1

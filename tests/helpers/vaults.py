@@ -12,11 +12,14 @@ from pathlib import Path
 from privacy_audit.checklists.catalogue import Catalogue, load_catalogue
 from privacy_audit.desktop.bundled import bundled_folder
 from privacy_audit.desktop.clock import utc_now
+from privacy_audit.vault.header import KdfCost
 from privacy_audit.vault.secret import Secret
 from privacy_audit.vault.service import VaultFolder
 from privacy_audit.workspace import Workspace, open_workspace
 
 PASSPHRASE = Secret("kettle marble tuesday fern")
+# The least that a header may ask for: tests open hundreds of vaults, and none is worth guessing.
+QUICK = KdfCost(memory_kib=8 * 1024, passes=1, lanes=1)
 
 
 @dataclass(slots=True)
@@ -47,7 +50,7 @@ def make_workspace(
     catalogue: Catalogue | None = None,
 ) -> Workspace:
     """A new real vault in ``folder`` with the services over it; close it in the end."""
-    vault = VaultFolder(folder).create(PASSPHRASE)
+    vault = VaultFolder(folder, cost=QUICK).create(PASSPHRASE)
     return open_workspace(vault, catalogue or real_catalogue(), now=now)
 
 
