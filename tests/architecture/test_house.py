@@ -46,6 +46,16 @@ DOORS = {
     "shiboken6": ("privacy_audit.ui.", "privacy_audit.app"),
     "requests": ("privacy_audit.net.",),
     "bs4": ("privacy_audit.search.pages.",),
+    "lxml": ("privacy_audit.search.pages.",),
+    "tldextract": ("privacy_audit.search.addresses",),
+    "protego": ("privacy_audit.net.robots",),
+    "truststore": ("privacy_audit.net.",),
+    "nicknames": ("privacy_audit.search.",),
+    "rapidfuzz": ("privacy_audit.search.",),
+    "segno": ("privacy_audit.reports.", "privacy_audit.ui."),
+    "typst": ("privacy_audit.reports.",),
+    "docx": ("privacy_audit.reports.",),
+    "pyrage": ("privacy_audit.reports.",),
     "sqlite3": (),
     "socket": (),
     "http": (),
@@ -53,7 +63,11 @@ DOORS = {
 }
 
 # Imported where they are used, never when the program starts.
-HEAVY = {"apsw", "argon2", "keyring", "cryptography", "yaml", "jinja2", "phonenumbers", "segno"}
+HEAVY = {
+    "apsw", "argon2", "bs4", "cryptography", "docx", "jinja2", "keyring", "lxml", "nicknames",
+    "phonenumbers", "protego", "pyrage", "rapidfuzz", "requests", "segno", "tldextract",
+    "truststore", "typst", "yaml",
+}  # fmt: skip
 
 EXCEPTIONS: dict[tuple[str, str], str] = {}
 """(module, target) → the reason why it may break the rule."""
