@@ -1,0 +1,129 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Where a page can send the user: plain values that the main window carries out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from privacy_audit.audits.model import AuditKind
+
+
+@dataclass(frozen=True, slots=True)
+class GoHome:
+    """Where you stand."""
+
+
+@dataclass(frozen=True, slots=True)
+class GoChecks:
+    """All packs: start an audit, look at a pack."""
+
+
+@dataclass(frozen=True, slots=True)
+class GoPack:
+    """One pack with its checks, their last answers, and why each is asked or hidden."""
+
+    pack_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class GoStart:
+    """Start an audit and walk it; if one is open, ask whether to go on with that one."""
+
+    kind: AuditKind
+    packs: tuple[str, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class GoWalk:
+    """Go on with the open audit, at ``check_id`` or where it was left."""
+
+    check_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class GoOneCheck:
+    """Look at a single check now: add it to the open audit, or open a small one for it."""
+
+    check_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class GoFinished:
+    """The end of an audit: what changed, the list, the next date."""
+
+    report_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class GoActions:
+    """The to-do list."""
+
+
+@dataclass(frozen=True, slots=True)
+class GoReports:
+    """The list of reports."""
+
+
+@dataclass(frozen=True, slots=True)
+class GoReport:
+    """One report, read."""
+
+    report_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class GoProfile:
+    """Your details."""
+
+
+@dataclass(frozen=True, slots=True)
+class GoCircumstances:
+    """What you use: the question page."""
+
+
+@dataclass(frozen=True, slots=True)
+class GoPaper:
+    """Print a list of checks, or type in the answers from paper."""
+
+    packs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class GoOwnPacks:
+    """Packs from the employer: add, look at, remove."""
+
+
+@dataclass(frozen=True, slots=True)
+class GoSettings:
+    """Settings."""
+
+
+@dataclass(frozen=True, slots=True)
+class GoHelp:
+    """Something has happened."""
+
+
+@dataclass(frozen=True, slots=True)
+class LockNow:
+    """Lock the vault."""
+
+
+Destination = (
+    GoHome
+    | GoChecks
+    | GoPack
+    | GoStart
+    | GoWalk
+    | GoOneCheck
+    | GoFinished
+    | GoActions
+    | GoReports
+    | GoReport
+    | GoProfile
+    | GoCircumstances
+    | GoPaper
+    | GoOwnPacks
+    | GoSettings
+    | GoHelp
+    | LockNow
+)
