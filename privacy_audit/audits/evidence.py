@@ -103,6 +103,10 @@ class EvidenceService:
         """The pictures of a check in an audit, oldest first."""
         return evidence_records.read_of_check(self._database, audit_id, check_id)
 
+    def of_audit(self, audit_id: int) -> list[Evidence]:
+        """All pictures of an audit, oldest first."""
+        return evidence_records.read_of_audit(self._database, audit_id)
+
     def counts(self, audit_id: int) -> dict[str, int]:
         """How many pictures each check of an audit has."""
         return evidence_records.counts_of_audit(self._database, audit_id)

@@ -55,6 +55,15 @@ def read_of_check(database: Database, audit_id: int, check_id: str) -> list[Evid
     return [_evidence(row) for row in rows]
 
 
+def read_of_audit(database: Database, audit_id: int) -> list[Evidence]:
+    """All pictures of an audit, oldest first."""
+    rows = database.query(
+        f"SELECT {_COLUMNS} FROM evidence WHERE audit_id = ? ORDER BY id",  # noqa: S608 - a constant
+        (audit_id,),
+    )
+    return [_evidence(row) for row in rows]
+
+
 def counts_of_audit(database: Database, audit_id: int) -> dict[str, int]:
     """How many pictures each check of an audit has; checks without any are left out."""
     rows = database.query(

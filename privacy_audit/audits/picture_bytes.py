@@ -57,17 +57,22 @@ def hidden_extras(data: bytes) -> tuple[str, ...]:
 def _png_extras(data: bytes) -> Iterator[str]:
     at = len(_PNG)
     name = b""
+    seen: set[bytes] = set()
     while name != b"IEND":
         length, name = struct.unpack_from(">I4s", data, at)
+        seen.add(name)
         if name not in _PNG_NEEDED:
             yield name.decode("latin-1")
         at += 12 + length
+    if not seen >= {b"IHDR", b"IDAT"}:
+        yield "unreadable"
     if at != len(data):
         yield "trailing"
 
 
 def _jpeg_extras(data: bytes) -> Iterator[str]:
     at = 2
+    scans = 0
     while True:
         if data[at] != 0xFF:
             yield "unreadable"
@@ -82,7 +87,10 @@ def _jpeg_extras(data: bytes) -> Iterator[str]:
         (length,) = struct.unpack_from(">H", data, at + 2)
         at += 2 + length
         if marker == _SOS:
+            scans += 1
             at = _end_of_scan(data, at)
+    if not scans:
+        yield "unreadable"
     if at + 2 != len(data):
         yield "trailing"
 

@@ -179,7 +179,7 @@ class AuditService:
         with self._database.transaction():
             audit_id = records.add_audit(self._database, kind, at=self._now())
             for position, (pack, check) in enumerate(planned):
-                records.add_check(self._database, audit_id, _asked(pack, check, position))
+                records.add_check(self._database, audit_id, as_asked(pack, check, position))
         return records.read_audit(self._database, audit_id)
 
     def answer(
@@ -253,12 +253,13 @@ class AuditService:
         check = self._catalogue().check(check_id)
         if check.id != check_id:
             return self._asked_in(audit, check.id)
-        asked = _asked(self._catalogue().pack_of(check.id), check, len(audit.checks))
+        asked = as_asked(self._catalogue().pack_of(check.id), check, len(audit.checks))
         records.add_check(self._database, audit.id, asked)
         return asked
 
 
-def _asked(pack: Pack, check: Check, position: int) -> AskedCheck:
+def as_asked(pack: Pack, check: Check, position: int) -> AskedCheck:
+    """A check with its wording of today, for its place in an audit."""
     wording = Wording(
         title=check.title,
         task=check.task,

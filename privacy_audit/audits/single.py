@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from privacy_audit.audits import records
 from privacy_audit.audits.model import AskedCheck, Audit, AuditKind
-from privacy_audit.audits.service import _asked
+from privacy_audit.audits.service import as_asked
 from privacy_audit.errors import UserError
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ def asked_in(audit: Audit, catalogue: Catalogue, check_id: str) -> AskedCheck:
     check, pack = catalogue.check(check_id), catalogue.pack_of(check_id)
     if check.id != check_id:
         return asked_in(audit, catalogue, check.id)
-    return _asked(pack, check, len(audit.checks))
+    return as_asked(pack, check, len(audit.checks))
 
 
 def start_single(
@@ -43,5 +43,5 @@ def start_single(
         raise UserError("An audit is open already.", hint="Go on with it, or finish it first.")
     with database.transaction():
         audit_id = records.add_audit(database, AuditKind.FOLLOW_UP, at=now())
-        records.add_check(database, audit_id, _asked(pack, check, 0))
+        records.add_check(database, audit_id, as_asked(pack, check, 0))
     return records.read_audit(database, audit_id)

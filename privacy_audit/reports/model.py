@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-SCHEMA_NUMBER = 1
+SCHEMA_NUMBER = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,6 +8,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from privacy_audit.errors import UserError
+from privacy_audit.reports.model import SCHEMA_NUMBER
+
 _STANDING_KEYS = {
     "fail": "open",
     "accepted": "accepted",
@@ -65,3 +68,39 @@ def counts_of(checks: Iterable[Mapping[str, Any]]) -> dict[str, int]:
     """The counts of a standing over checks of a report."""
     found = Counter(standing_key(check) for check in checks)
     return {key: found[key] for key in ("seen", "said", *_STANDING_KEYS.values())}
+
+
+OLDEST_SCHEMA = 1
+_SINCE_SCHEMA_2: Mapping[str, Any] = {
+    "evidence": (),
+    "coverage": None,
+    "findings": (),
+    "cases": (),
+}
+
+
+def readable(body: Mapping[str, Any]) -> Mapping[str, Any]:
+    """A body in today's shape for reading: what an older schema did not keep is empty.
+
+    Nothing is stored of it: the fingerprint stays that of the body as it was written.
+    Raises ``UserError`` for a schema that this program does not know yet.
+    """
+    schema = body["schema"]
+    if schema > SCHEMA_NUMBER:
+        raise UserError(
+            "This report was written by a newer version of Privacy Audit.",
+            "Nothing is lost.",
+            "Open it with that version.",
+        )
+    if schema == SCHEMA_NUMBER:
+        return body
+    return {
+        **_SINCE_SCHEMA_2,
+        **body,
+        "actions": [{"id": None, "reason": "", **action} for action in body["actions"]],
+    }
+
+
+def kept_findings(body: Mapping[str, Any]) -> bool:
+    """Whether this report's schema had a place for findings at all."""
+    return bool(body["schema"] > OLDEST_SCHEMA)

@@ -39,6 +39,14 @@ def read_all(database: Database) -> list[Report]:
     return [_report(row) for row in rows]
 
 
+def read_newest(database: Database) -> Report | None:
+    """The report written last, or ``None``."""
+    row = database.one(
+        "SELECT id, audit_id, at, fingerprint, body FROM report ORDER BY at DESC, id DESC LIMIT 1"
+    )
+    return None if row is None else _report(row)
+
+
 def _report(row: tuple[Any, ...]) -> Report:
     number, audit_id, at, mark, body = row
     return Report(

@@ -82,6 +82,10 @@ class ReportService:
         """All reports, newest first."""
         return records.read_all(self._database)
 
+    def newest(self) -> Report | None:
+        """The report written last, or ``None``."""
+        return records.read_newest(self._database)
+
     def get(self, report_id: int) -> Report:
         """One report. Raises ``UserError`` for an unknown number."""
         report = records.read(self._database, report_id)

@@ -10,18 +10,26 @@ from typing import Any
 
 from privacy_audit import __version__
 from privacy_audit.audits.changes import Change, CheckChange, changes
+from privacy_audit.audits.evidence_records import Evidence
 from privacy_audit.audits.model import Action, Answer, AskedCheck, Audit, LastAnswer
 from privacy_audit.audits.standing import Standing, audit_standing
 from privacy_audit.audits.upcoming import NextCheck
 from privacy_audit.checklists.model import Pack
 from privacy_audit.profile.model import Profile
 from privacy_audit.profile.service import ProfileChange
+from privacy_audit.reports.found import NOTHING_SEARCHED, Found
+from privacy_audit.reports.found_data import (
+    case_data,
+    coverage_data,
+    evidence_data,
+    finding_data,
+)
 from privacy_audit.reports.model import SCHEMA_NUMBER
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Snapshot:
-    """All that a report is made of."""
+    """All that a report is made of. evidence: the pictures of this audit, without their bytes."""
 
     audit: Audit
     finished_at: datetime
@@ -31,6 +39,8 @@ class Snapshot:
     profile_changes: tuple[ProfileChange, ...]
     actions: tuple[Action, ...]
     next_check: NextCheck | None
+    evidence: tuple[Evidence, ...] = ()
+    found: Found = NOTHING_SEARCHED
 
 
 def build(snapshot: Snapshot) -> dict[str, Any]:
@@ -73,6 +83,10 @@ def build(snapshot: Snapshot) -> dict[str, Any]:
         ],
         "actions": [_action(action) for action in snapshot.actions],
         "next_check": _next(snapshot.next_check),
+        "evidence": [evidence_data(picture) for picture in snapshot.evidence],
+        "coverage": coverage_data(snapshot.found.coverage),
+        "findings": [finding_data(finding) for finding in snapshot.found.findings],
+        "cases": [case_data(case) for case in snapshot.found.cases],
     }
 
 
@@ -124,6 +138,8 @@ def _check(asked: AskedCheck, answer: Answer | None, change: CheckChange) -> dic
         "set": wording.set,
         "verify": wording.verify,
         "severity": wording.severity.value,
+        "minutes": wording.minutes,
+        "recheck_days": wording.recheck_days,
         "policies": list(wording.policies),
         "answer": answer.kind.value if answer else "not_checked",
         "verified": bool(answer and answer.verified),
@@ -148,8 +164,10 @@ def _last(answer: Answer | None) -> dict[str, Any] | None:
 
 def _action(action: Action) -> dict[str, Any]:
     return {
+        "id": action.id,
         "check": action.check_id,
         "title": action.title,
+        "reason": action.reason,
         "severity": action.severity.value,
         "owner": action.owner.value,
         "due_on": action.due_on.isoformat(),

@@ -78,6 +78,12 @@ def day_words(value: str | date | datetime) -> str:
     return f"{local.day} {_MONTHS[local.month - 1]} {local.year}"
 
 
+def month_words(at: datetime) -> str:
+    """Nov 26, for the foot of a drawing."""
+    local = at.astimezone()
+    return f"{_MONTHS[local.month - 1][:3]} {local.year % 100:02d}"
+
+
 def moment_words(value: str) -> str:
     """20 November 2026, 10:42."""
     local = datetime.fromisoformat(value).astimezone()
@@ -90,9 +96,9 @@ def last_words(last: Mapping[str, Any]) -> str:
     return (words[0].lower() + words[1:]).replace(": counts as not known", "")
 
 
-def counted(count: int, thing: str) -> str:
-    """ "1 check", "3 checks"."""
-    return f"{count} {thing}" if count == 1 else f"{count} {thing}s"
+def counted(count: int, thing: str, things: str = "") -> str:
+    """ "1 check", "3 checks"; things: the plural, where it takes more than an s."""
+    return f"{count} {thing}" if count == 1 else f"{count} {things or thing + 's'}"
 
 
 def _are(count: int) -> str:
