@@ -79,6 +79,15 @@ VALUES (1, 'erasure-letter', 'gov.uk', 'Ask to take it down', 'asked', '2026-12-
 INSERT INTO case_step (case_id, at, what, letter, gave) VALUES
   (1, 'AT', 'asked', 'erasure', '["name"]');
 INSERT INTO action_source VALUES (1, 1, 1);
+INSERT INTO export (report_id, at, format, variant, for_whom, file_name, sha256, content_sha256,
+                    encrypted)
+VALUES (1, 'AT', 'pdf', 'file', 'my file at work', 'report-1-2026-05-20.pdf', 'aa', 'aa', 0),
+       (1, 'AT', 'html', 'full', '', 'report-1-2026-05-20.html.palocked', 'bb', 'cc', 1),
+       (NULL, 'AT', 'txt', 'letter', 'my employer', 'letter.txt', 'dd', 'dd', 0);
+INSERT INTO supervision_note (at, body) VALUES ('AT', '{"agenda": ["How are you?"]}');
+INSERT INTO agreed_action (action_id, at, title, owner, due_on, source, names_kept) VALUES
+  (2, 'AT', 'Give me a work phone', 'my_employer', '2026-12-18', 'supervision', 1),
+  (NULL, 'AT', 'Talk to the team', 'my_manager', NULL, 'supervision', 0);
 """.replace("'AT'", f"'{AT}'")
 
 
