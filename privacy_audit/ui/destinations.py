@@ -94,6 +94,50 @@ class GoOwnPacks:
 
 
 @dataclass(frozen=True, slots=True)
+class GoSearch:
+    """Search yourself: what would be asked, and where."""
+
+
+@dataclass(frozen=True, slots=True)
+class GoSearchRun:
+    """One run: asking, its coverage, what came back.
+
+    ask: the user has pressed the button that sends; it counts once for a run.
+    """
+
+    run_id: int
+    ask: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class GoSitting:
+    """The sitting over what a run leaves to the user's browser. open_first: at once, once."""
+
+    run_id: int
+    open_first: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class GoRuns:
+    """The list of runs."""
+
+
+@dataclass(frozen=True, slots=True)
+class GoLedger:
+    """Every request this program has made."""
+
+
+@dataclass(frozen=True, slots=True)
+class GoSearchSettings:
+    """Search engines, interfaces and keys."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenPractice:
+    """Open the invented person's window beside this one."""
+
+
+@dataclass(frozen=True, slots=True)
 class GoSettings:
     """Settings."""
 
@@ -123,6 +167,13 @@ Destination = (
     | GoCircumstances
     | GoPaper
     | GoOwnPacks
+    | GoSearch
+    | GoSearchRun
+    | GoSitting
+    | GoRuns
+    | GoLedger
+    | GoSearchSettings
+    | OpenPractice
     | GoSettings
     | GoHelp
     | LockNow

@@ -199,7 +199,7 @@ class TaskRunner(_Starter):
         if self._closed:
             return
         self._closed = True
-        for run in self._runs.values():
+        for run in list(self._runs.values()):  # workers may hand in vault work meanwhile
             if run.cancel is not None:
                 run.cancel.cancel()
         self._runs.clear()

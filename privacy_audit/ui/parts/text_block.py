@@ -76,11 +76,13 @@ class TextBlock:
         role: Role = Role.BODY,
         weight: Weight | None = None,
         underline: bool = False,
+        struck: bool = False,
         leading: float | None = None,
     ) -> None:
         parts = (Span(spans),) if isinstance(spans, str) else tuple(spans)
         self._font = theme.font(role, weight)
         self._font.setUnderline(underline)
+        self._font.setStrikeOut(struck)
         self._metrics = QFontMetricsF(self._font)
         pixels = theme.line_height(role) if leading is None else leading * pixel_size(self._font)
         self._line = pixels

@@ -94,7 +94,8 @@ QComboBox QAbstractItemView::item { padding: 8px 12px; }
 """
 
 _REST = """
-QListView { background: transparent; border: none; outline: none; }
+QListView, QTableView { background: transparent; border: none; outline: none; }
+QHeaderView { background: transparent; border: none; }
 QScrollBar:vertical { background: transparent; width: 14px; margin: 4px 2px; }
 QScrollBar::handle:vertical { background: $control; border-radius: 5px; min-height: 40px; }
 QScrollBar::handle:vertical:hover { background: $muted; }
