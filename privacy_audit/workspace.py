@@ -4,41 +4,112 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from privacy_audit.audits.service import AuditService
 from privacy_audit.checklists.circumstances import load_circumstances, save_circumstances
-from privacy_audit.checklists.in_force import PacksInForce
-from privacy_audit.checklists.model import Circumstances
-from privacy_audit.checklists.service import OwnPackService
 from privacy_audit.desktop.clock import utc_now
-from privacy_audit.profile.service import ProfileService
-from privacy_audit.reminders.service import ReminderService
-from privacy_audit.reports.service import ReportService
 
 if TYPE_CHECKING:
+    from privacy_audit.audits.service import AuditService
     from privacy_audit.checklists.catalogue import Catalogue
+    from privacy_audit.checklists.in_force import PacksInForce
+    from privacy_audit.checklists.model import Circumstances
+    from privacy_audit.checklists.service import OwnPackService
+    from privacy_audit.profile.service import ProfileService
+    from privacy_audit.reminders.service import ReminderService
+    from privacy_audit.reports.model import Report
+    from privacy_audit.reports.service import ReportService
+    from privacy_audit.search.run_service import RunService
     from privacy_audit.vault.service import Vault
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Workspace:
-    """An open vault with everything that works on it. ``close`` locks it."""
+    """An open vault with everything that works on it; ``close`` locks it.
 
-    vault: Vault
-    own_packs: OwnPackService
-    packs_in_force: Callable[[], Catalogue]
-    profile: ProfileService
-    audits: AuditService
-    reports: ReportService
-    reminders: ReminderService
+    Each service is imported and made on first use: a start loads what its first page needs and no
+    more. Everything here runs on the thread that owns the vault. ours: the program's own packs.
+    """
+
+    def __init__(
+        self, vault: Vault, ours: Catalogue, *, now: Callable[[], datetime] = utc_now
+    ) -> None:
+        self.vault = vault
+        self.now = now
+        self._ours = ours
 
     @property
     def catalogue(self) -> Catalogue:
         """The packs that count now, those of the employer included."""
         return self.packs_in_force()
+
+    @cached_property
+    def own_packs(self) -> OwnPackService:
+        """Packs from the employer."""
+        from privacy_audit.checklists.service import OwnPackService
+
+        return OwnPackService(self.vault.database, self._ours, now=self.now)
+
+    @cached_property
+    def packs_in_force(self) -> PacksInForce:
+        """Gives ``catalogue``, and reads the employer's packs again when they changed."""
+        from privacy_audit.checklists.in_force import PacksInForce
+
+        return PacksInForce(self._ours, self.own_packs)
+
+    @cached_property
+    def profile(self) -> ProfileService:
+        """Who the user is."""
+        from privacy_audit.profile.service import ProfileService
+
+        return ProfileService(self.vault.database, now=self.now)
+
+    @cached_property
+    def audits(self) -> AuditService:
+        """Audits, answers and actions."""
+        from privacy_audit.audits.service import AuditService
+
+        return AuditService(
+            self.vault.database,
+            self.packs_in_force,
+            circumstances=self.circumstances,
+            now=self.now,
+        )
+
+    @cached_property
+    def reports(self) -> ReportService:
+        """The dated records."""
+        from privacy_audit.reports.service import ReportService
+
+        return ReportService(
+            self.vault.database,
+            self.audits,
+            self.profile,
+            now=self.now,
+            # Asked at each call: the packs in force can change.
+            current_id=lambda check_id: self.catalogue.current_id(check_id),  # noqa: PLW0108
+        )
+
+    @cached_property
+    def reminders(self) -> ReminderService:
+        """What is due, and when."""
+        from privacy_audit.reminders.service import ReminderService
+
+        return ReminderService(self.audits, now=self.now)
+
+    @cached_property
+    def runs(self) -> RunService:
+        """The self-search: plans kept, runs and what came back."""
+        from privacy_audit.search.run_service import RunService
+
+        return RunService(self.vault.database, now=self.now)
+
+    def newest_report(self) -> Report | None:
+        """The report written last: home shows it and needs nothing else of that room."""
+        from privacy_audit.reports.records import read_newest
+
+        return read_newest(self.vault.database)
 
     def circumstances(self) -> Circumstances:
         """What the user ticked on the question page."""
@@ -56,23 +127,8 @@ class Workspace:
 def open_workspace(
     vault: Vault, catalogue: Catalogue, *, now: Callable[[], datetime] = utc_now
 ) -> Workspace:
-    """Wire the services over ``vault``; call it on the thread that owns the vault.
+    """The services over ``vault``; call it on the thread that owns the vault.
 
     catalogue: the program's own packs.
     """
-    database = vault.database
-    own_packs = OwnPackService(database, catalogue, now=now)
-    packs_in_force = PacksInForce(catalogue, own_packs)
-    profile = ProfileService(database, now=now)
-    audits = AuditService(
-        database, packs_in_force, circumstances=lambda: load_circumstances(database), now=now
-    )
-    return Workspace(
-        vault=vault,
-        own_packs=own_packs,
-        packs_in_force=packs_in_force,
-        profile=profile,
-        audits=audits,
-        reports=ReportService(database, audits, profile, now=now),
-        reminders=ReminderService(audits, now=now),
-    )
+    return Workspace(vault, catalogue, now=now)

@@ -10,25 +10,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from privacy_audit.checklists import records
-from privacy_audit.checklists.loading import load_pack
-from privacy_audit.checklists.own_packs import Preview, preview
-from privacy_audit.checklists.pack_files import read_pack_file
-from privacy_audit.checklists.problems import PackErrors, PackProblem, shown
 from privacy_audit.checklists.records import StoredPack
-from privacy_audit.checklists.signing import (
-    MAX_SIGNATURE_BYTES,
-    SUFFIX,
-    Signed,
-    SignedByUnknownKey,
-    Unsigned,
-    check_signature,
-)
 from privacy_audit.errors import UserError
 from privacy_audit.vault.settings import read_setting, write_setting
 
 if TYPE_CHECKING:
     from privacy_audit.checklists.catalogue import Catalogue
     from privacy_audit.checklists.model import Pack
+    from privacy_audit.checklists.own_packs import Preview
+    from privacy_audit.checklists.problems import PackProblem
+
+    # Most vaults hold no pack from elsewhere, and this room is entered at every start: what reads,
+    # judges and signs packs is imported where it is used.
     from privacy_audit.vault.database import Database
 
 MAX_OWN_PACKS: Final = 20
@@ -84,6 +77,9 @@ class OwnPackService:
         A pack that an update of the program has made impossible is left out and told, so that it
         can never keep the program from starting.
         """
+        from privacy_audit.checklists.loading import load_pack
+        from privacy_audit.checklists.problems import PackErrors
+
         packs: list[Pack] = []
         unusable: list[Unusable] = []
         for stored in self.stored():
@@ -101,6 +97,12 @@ class OwnPackService:
 
     def look_at(self, path: Path) -> Candidate:
         """Read a pack file and its signature beside it; changes nothing. Raises PackErrors."""
+        from privacy_audit.checklists.loading import load_pack
+        from privacy_audit.checklists.own_packs import preview
+        from privacy_audit.checklists.pack_files import read_pack_file
+        from privacy_audit.checklists.problems import PackErrors
+        from privacy_audit.checklists.signing import check_signature
+
         problems: list[PackProblem] = []
         body = read_pack_file(path, problems)
         signature = self._signature_beside(path, problems)
@@ -128,6 +130,8 @@ class OwnPackService:
         ``remember_key_as`` keeps the key of a pack signed by an unknown key under this name.
         Raises UserError when the preview has clashes, the name is taken, or there are too many.
         """
+        from privacy_audit.checklists.signing import Signed, SignedByUnknownKey
+
         looked_at = candidate.preview
         if not looked_at.may_be_added:
             raise UserError(
@@ -158,6 +162,8 @@ class OwnPackService:
 
     def take_away(self, pack_id: str) -> None:
         """Remove a pack; answers to its checks stay. Raises UserError when it is not there."""
+        from privacy_audit.checklists.problems import shown
+
         if not records.delete_own_pack(self._database, pack_id):
             raise UserError(f"There is no pack {shown(pack_id)} from elsewhere.")
 
@@ -167,12 +173,16 @@ class OwnPackService:
 
     def forget_key(self, name: str) -> None:
         """Keep a key no longer; packs signed with it stay, new ones count as unknown."""
+        from privacy_audit.checklists.problems import shown
+
         keys = dict(self.trusted_keys())
         if keys.pop(name, None) is None:
             raise UserError(f"There is no key called {shown(name)}.")
         write_setting(self._database, _KEYS, keys)
 
     def _remember(self, name: str, key: str) -> str:
+        from privacy_audit.checklists.problems import shown
+
         name = " ".join(name.split())
         keys = dict(self.trusted_keys())
         if not name or len(name) > MAX_NAME or not name.isprintable():
@@ -191,6 +201,9 @@ class OwnPackService:
         return name
 
     def _preview(self, stored: StoredPack, pack: Pack, others: list[Pack]) -> Preview:
+        from privacy_audit.checklists.own_packs import preview
+        from privacy_audit.checklists.signing import Unsigned
+
         return preview(
             pack,
             signature=Unsigned(),
@@ -200,6 +213,9 @@ class OwnPackService:
         )
 
     def _signature_beside(self, path: Path, problems: list[PackProblem]) -> bytes | None:
+        from privacy_audit.checklists.pack_files import read_pack_file
+        from privacy_audit.checklists.signing import MAX_SIGNATURE_BYTES, SUFFIX
+
         beside = path.with_name(path.name + SUFFIX)
         if not beside.exists() and not beside.is_symlink():
             return None
@@ -208,6 +224,9 @@ class OwnPackService:
 
 def _loaded(stored: StoredPack | None) -> Pack | None:
     """The stored version, or ``None`` when there is none that can still be read."""
+    from privacy_audit.checklists.loading import load_pack
+    from privacy_audit.checklists.problems import PackErrors
+
     if stored is None:
         return None
     try:

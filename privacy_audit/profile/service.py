@@ -14,7 +14,6 @@ from privacy_audit.errors import UserError
 from privacy_audit.profile import records
 from privacy_audit.profile.model import Profile
 from privacy_audit.profile.serialising import from_data, to_data
-from privacy_audit.profile.validation import problems_and_profile
 
 if TYPE_CHECKING:
     from privacy_audit.vault.database import Database
@@ -102,6 +101,8 @@ class ProfileService:
                 hint="Tick that these details are your own, then save again.",
                 field="is_me",
             )
+        from privacy_audit.profile.validation import problems_and_profile
+
         now = self._now()
         problems, kept = problems_and_profile(profile, today=local_day(now))
         if problems:

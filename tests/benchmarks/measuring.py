@@ -1,14 +1,19 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Timing whole processes in pairs, so that a ratio holds when the machine's speed drifts."""
+"""Timing whole processes in pairs, so that a ratio holds when the machine's speed drifts.
+
+Memory is the peak of the process's own memory (VmHWM), read while it runs: what the system
+reports after its end would count the parent as well, from which it was forked.
+"""
 
 from __future__ import annotations
 
-import os
 import statistics
 import subprocess
+import threading
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,15 +40,38 @@ def run_once(command: Sequence[str], environment: Mapping[str, str]) -> Run:
     process = subprocess.Popen(
         command, env=dict(environment), stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
     )
-    _, status, usage = os.wait4(process.pid, 0)
+    watch = _Peak(process.pid)
+    watch.start()
+    process.wait()
     seconds = time.perf_counter() - began
-    process.returncode = os.waitstatus_to_exitcode(status)
+    watch.join()
     assert process.stderr is not None
     words = process.stderr.read().decode(errors="replace")
     process.stderr.close()
     if process.returncode:
         raise RuntimeError(f"{command} ended with {process.returncode}: {words[-2000:]}")
-    return Run(seconds, usage.ru_maxrss / 1024)
+    return Run(seconds, watch.kibibytes / 1024)
+
+
+class _Peak(threading.Thread):
+    """Reads the peak memory of a process until it has ended."""
+
+    def __init__(self, process_id: int) -> None:
+        super().__init__(daemon=True)
+        self._status = Path(f"/proc/{process_id}/status")
+        self.kibibytes = 0
+
+    def run(self) -> None:
+        while True:
+            try:
+                lines = self._status.read_text().splitlines()
+            except OSError:
+                return
+            peaks = [int(line.split()[1]) for line in lines if line.startswith("VmHWM")]
+            if not peaks and self.kibibytes:
+                return  # it has ended and waits to be fetched
+            self.kibibytes = max([self.kibibytes, *peaks])
+            time.sleep(0.01)
 
 
 def in_turn(

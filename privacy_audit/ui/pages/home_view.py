@@ -110,7 +110,7 @@ def read_home(workspace: Workspace, *, now: Callable[[], datetime]) -> HomeFacts
 
 
 def _last_report(workspace: Workspace) -> LastReport | None:
-    report = workspace.reports.newest()
+    report = workspace.newest_report()
     if report is None:
         return None
     kind = AuditKind(report.body["audit"]["kind"])

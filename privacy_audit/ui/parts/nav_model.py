@@ -123,6 +123,8 @@ class NavDelegate(QStyledItemDelegate):
     def __init__(self, theme: Theme, view: QListView) -> None:
         super().__init__(view)
         self._theme, self._view = theme, view
+        self._made: dict[tuple[str, str, bool], tuple[TextBlock, TextBlock]] = {}
+        theme.changed.connect(self._made.clear)
 
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -207,11 +209,16 @@ class NavDelegate(QStyledItemDelegate):
         count.paint(painter, box, theme.color(muted))
 
     def _blocks(self, index: QModelIndex | QPersistentModelIndex) -> tuple[TextBlock, TextBlock]:
-        weight = Weight.SEMIBOLD if index.data(PAGE_ROLE) else None
-        return (
-            TextBlock(self._theme, index.data(Qt.ItemDataRole.DisplayRole), weight=weight),
-            TextBlock(self._theme, index.data(COUNT_ROLE), role=Role.SMALL, weight=weight),
-        )
+        """Words and count, laid out once: a view asks for sizes many times over."""
+        shown = bool(index.data(PAGE_ROLE))
+        key = index.data(Qt.ItemDataRole.DisplayRole), index.data(COUNT_ROLE), shown
+        if key not in self._made:
+            weight = Weight.SEMIBOLD if shown else None
+            self._made[key] = (
+                TextBlock(self._theme, key[0], weight=weight),
+                TextBlock(self._theme, key[1], role=Role.SMALL, weight=weight),
+            )
+        return self._made[key]
 
     def _words_width(self, index: QModelIndex | QPersistentModelIndex, width: int) -> float:
         _, count = self._blocks(index)

@@ -64,8 +64,8 @@ class _NavList(QListView):
         super().__init__(parent)
         self._theme, self._entries = theme, model
         self.setProperty("ring", "own")
-        self.setModel(model)
-        self.setItemDelegate(NavDelegate(theme, self))
+        # A viewport of Qt's own making costs the binding a look at every widget class there is.
+        self.setViewport(QWidget())
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -73,6 +73,9 @@ class _NavList(QListView):
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setMouseTracking(True)
         self.viewport().setAutoFillBackground(False)
+        # Last, since every setting before would lay the entries out again.
+        self.setItemDelegate(NavDelegate(theme, self))
+        self.setModel(model)
         self.clicked.connect(self._open)
         theme.changed.connect(self.scheduleDelayedItemsLayout)
 

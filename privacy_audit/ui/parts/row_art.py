@@ -66,7 +66,7 @@ class RowArt:
         self._action = TextBlock(theme, row.action, role=Role.SMALL, weight=bold)
         self._badges = [BadgeArt(theme, badge.text, badge.look) for badge in row.badges]
         self._severity = SeverityArt(theme, row.severity) if row.severity else None
-        self._placed: tuple[float, _Place] | None = None
+        self._placed: dict[float, _Place] = {}
 
     def height(self, width: float) -> int:
         """The row's height in pixels at ``width``, hairline included."""
@@ -75,9 +75,10 @@ class RowArt:
     # -- laying out --------------------------------------------------------------------------
 
     def _place(self, width: float) -> _Place:
-        if self._placed is None or self._placed[0] != width:
-            self._placed = (width, self._lay_out(width))
-        return self._placed[1]
+        # A layout asks for a few widths in turn, again and again.
+        if width not in self._placed:
+            self._placed[width] = self._lay_out(width)
+        return self._placed[width]
 
     def _lay_out(self, width: float) -> _Place:
         left = float(self._side)

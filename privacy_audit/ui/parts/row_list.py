@@ -134,9 +134,10 @@ class RowList(QListView):
         self._selectable = selectable
         self.setAccessibleName(accessible_name)
         self.setProperty("ring", "own")
-        self.setModel(self._rows)
-        self.setItemDelegate(self._delegate)
+        self.setViewport(QWidget())
         self._set_up_view()
+        self.setItemDelegate(self._delegate)
+        self.setModel(self._rows)
         self.clicked.connect(self._on_clicked)
         theme.changed.connect(self._on_theme_changed)
 

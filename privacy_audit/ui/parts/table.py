@@ -38,8 +38,14 @@ from privacy_audit.ui.theme.palette import RADIUS_CONTROL, SPACE_PART, Token
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
-    from PySide6.QtGui import QWheelEvent
+    from PySide6.QtGui import (
+        QFocusEvent,
+        QKeyEvent,
+        QMouseEvent,
+        QPaintEvent,
+        QResizeEvent,
+        QWheelEvent,
+    )
 
     from privacy_audit.ui.theme.theme import Theme
 
@@ -63,12 +69,14 @@ class TableHeader(QHeaderView):
         """Qt's hook."""
         return QSize(0, self._theme.scaled(_HEADER))
 
-    def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:
+    def paintSection(
+        self,
+        painter: QPainter,
+        rect: QRect,
+        logicalIndex: int,  # noqa: N803 # Qt's name
+    ) -> None:
         """Qt's hook."""
-        model = self.model()
-        if model is None:
-            return
-        words = model.headerData(logicalIndex, Qt.Orientation.Horizontal)
+        words = self.model().headerData(logicalIndex, Qt.Orientation.Horizontal)
         painter.save()
         painter.setFont(self._theme.font(Role.SMALL, Weight.SEMIBOLD))
         painter.setPen(self._theme.color(Token.MUTED))
@@ -111,9 +119,7 @@ class TableDelegate(QStyledItemDelegate):
         row: TableRow = index.data(TABLE_ROW_ROLE)
         rect = QRectF(option.rect)
         painter.save()
-        if row.sunken:
-            painter.fillRect(rect, theme.color(Token.SUNKEN))
-        elif index.row() == table.hovered_row():
+        if row.sunken or index.row() == table.hovered_row():
             painter.fillRect(rect, theme.color(Token.SUNKEN))
         if index.row() > 0:
             painter.setPen(QPen(theme.color(Token.BORDER), 1))
@@ -255,7 +261,7 @@ class Table(QTableView):
         """Qt's hook: Enter and Space open the current row; sideways there is nothing."""
         if event.key() in _OPEN_KEYS and self.currentIndex().isValid():
             self.row_opened.emit(self._rows.rows[self.currentIndex().row()].key)
-        elif event.key() in _SIDEWAYS or event.text().isprintable() and event.text():
+        elif event.key() in _SIDEWAYS or (event.text().isprintable() and event.text()):
             event.ignore()
         else:
             super().keyPressEvent(event)

@@ -79,9 +79,7 @@ class CellArt:
             for badge in badges:
                 size = badge.size(rect.width())
                 lift = (line - size.height()) / 2
-                badge.paint(
-                    painter, QRectF(left, top + lift, size.width(), size.height()), ratio
-                )
+                badge.paint(painter, QRectF(left, top + lift, size.width(), size.height()), ratio)
                 left += size.width() + SPACE_GROUP - 2
             top += line + SPACE_HAIR
 

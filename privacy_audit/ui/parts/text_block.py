@@ -89,8 +89,9 @@ class TextBlock:
         self._words = plain_text(parts)
         self._layout = self._make_layout(theme, parts, role)
         self._width = -1.0
-        self._height = 0.0
-        self._natural = 0.0
+        self._heights: dict[float, float] = {}
+        self._natural: float | None = None
+        self._least: float | None = None
 
     @property
     def line_height(self) -> float:
@@ -99,23 +100,31 @@ class TextBlock:
 
     def natural_width(self) -> float:
         """The width in pixels at which nothing wraps."""
-        self._wrap(_UNBOUNDED)
+        if self._natural is None:
+            self._natural = self._wrap(_UNBOUNDED)
         return self._natural
 
     def min_width(self) -> float:
         """The width of the longest word, at most that of some 18 letters."""
-        limit = self._metrics.horizontalAdvance("n") * _LONGEST_WORD_CHARS
-        words = self._words.split()
-        # Bold runs are a little wider than the regular font that is measured here.
-        longest = max((self._metrics.horizontalAdvance(word) for word in words), default=0.0)
-        return min(limit, longest * 1.08)
+        if self._least is None:
+            limit = self._metrics.horizontalAdvance("n") * _LONGEST_WORD_CHARS
+            words = self._words.split()
+            # Bold runs are a little wider than the regular font that is measured here.
+            longest = max((self._metrics.horizontalAdvance(word) for word in words), default=0.0)
+            self._least = min(limit, longest * 1.08)
+        return self._least
 
     def height(self, width: float) -> float:
         """The height in pixels when wrapped to ``width``; 0 for no text."""
         if not self._words:
             return 0.0
-        self._wrap(width)
-        return self._height
+        # Layouts ask for many widths, and again for the same ones: where nothing wraps, every
+        # width has the height of the natural one.
+        if width >= self.natural_width() + 1:
+            width = _UNBOUNDED
+        if width not in self._heights:
+            self._wrap(width)
+        return self._heights[width]
 
     def paint(
         self,
@@ -128,7 +137,8 @@ class TextBlock:
         """Draw the text from the top of ``rect``, wrapped to its width."""
         if not self._words:
             return
-        self._wrap(rect.width())
+        if rect.width() != self._width:
+            self._wrap(rect.width())
         painter.setPen(QPen(colour))
         for number in range(self._layout.lineCount()):
             line = self._layout.lineAt(number)
@@ -163,9 +173,8 @@ class TextBlock:
             layout.setFormats(ranges)
         return layout
 
-    def _wrap(self, width: float) -> None:
-        if width == self._width:
-            return
+    def _wrap(self, width: float) -> float:
+        """Lay the words out to ``width``; returns the width of the longest line."""
         self._width = width
         self._layout.beginLayout()
         top = natural = 0.0
@@ -178,7 +187,8 @@ class TextBlock:
             top += self._line
             natural = max(natural, line.naturalTextWidth())
         self._layout.endLayout()
-        self._height, self._natural = top, natural
+        self._heights[width] = top
+        return natural
 
 
 def _units(text: str) -> int:
