@@ -8,7 +8,9 @@ from dataclasses import asdict
 from pathlib import Path
 
 from privacy_audit.cli.output import Exit, print_json, print_line, print_note
-from privacy_audit.errors import UserError
+from privacy_audit.cli.search_import import add_import, file_bytes
+from privacy_audit.cli.search_plan import add_plan
+from privacy_audit.cli.search_run import add_run
 from privacy_audit.search.model import PageStatus, ResultPage
 
 _STATUS_WORDS = {
@@ -33,6 +35,9 @@ def add_commands(
     """Add ``search`` with its verbs."""
     search = commands.add_parser("search", help="look for yourself, read result pages")
     verbs = search.add_subparsers(dest="verb", metavar="VERB", required=True)
+    add_plan(verbs, shared)
+    add_run(verbs, shared)
+    add_import(verbs, shared)
     _add_parse(verbs, shared)
 
 
@@ -60,7 +65,7 @@ def _add_parse(
 def _parse(arguments: argparse.Namespace) -> int:
     from privacy_audit.search.pages.reading import read_page
 
-    data = _file_bytes(arguments.file)
+    data = file_bytes(arguments.file)
     page = read_page(data, name=arguments.file.name)
     if arguments.json:
         print_json(_as_json(page))
@@ -69,21 +74,6 @@ def _parse(arguments: argparse.Namespace) -> int:
     if arguments.problem_file is not None:
         _write_problem_file(data, page, arguments.problem_file)
     return Exit.DONE if page.status.is_answer else Exit.ATTENTION
-
-
-def _file_bytes(path: Path) -> bytes:
-    from privacy_audit.search.pages.reading import MOST_BYTES
-
-    try:
-        with path.open("rb") as file:
-            # One more than is read, so that a larger file is known to be larger.
-            return file.read(MOST_BYTES + 1)
-    except OSError as error:
-        raise UserError(
-            f"{path} cannot be read: {error.strerror or error}.",
-            hint="Check the name of the file and whether you may open it.",
-            field="file",
-        ) from error
 
 
 def _as_json(page: ResultPage) -> dict[str, object]:

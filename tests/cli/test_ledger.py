@@ -15,6 +15,7 @@ from privacy_audit.cli import ledger
 from privacy_audit.net import records
 from privacy_audit.vault.service import VaultFolder
 from tests.cli.commands import CommandLine
+from tests.cli.test_main_job import documented, misfits
 from tests.helpers.vaults import PASSPHRASE
 
 
@@ -46,6 +47,12 @@ def test_an_empty_ledger_says_so(command: CommandLine) -> None:
     done = command("ledger")
     assert (done.code, done.out) == (0, "No request has left this computer.\n")
     assert command("ledger", "--json").data == {"requests": []}
+
+
+def test_the_documented_shape_is_the_real_one(command: CommandLine, tmp_path: Path) -> None:
+    _ask_twice(tmp_path)
+    real = {"requests": command("ledger", "--json").data["requests"][:1]}
+    assert misfits(documented()["ledger --json"], real) == []
 
 
 def test_the_list_is_in_words(command: CommandLine, tmp_path: Path) -> None:

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -251,7 +252,13 @@ def misfits(example: Any, real: Any, where: str = "") -> list[str]:
     return []
 
 
-@pytest.mark.parametrize("command", sorted(documented()))
+ELSEWHERE = ("search ", "ledger", "findings", "recheck", "removal", "supervision")
+"""The shapes of these commands are compared in tests of their own, which have more to show."""
+
+
+@pytest.mark.parametrize(
+    "command", [one for one in sorted(documented()) if not one.startswith(ELSEWHERE)]
+)
 def test_the_documented_shape_is_the_real_one(
     command: str, desk: Desk, done: dict[str, Done]
 ) -> None:
@@ -267,9 +274,10 @@ def test_every_command_with_json_has_its_shape_documented() -> None:
     with_json = {
         words
         for words, options in all_commands().items()
-        if "--json" in options and words != "audit start"
+        if "--json" in options and words != "audit start" and not words.startswith(ELSEWHERE)
     }
-    assert {command.removesuffix(" --json") for command in documented()} == {
+    shown = {one.removesuffix(" --json") for one in documented() if not one.startswith(ELSEWHERE)}
+    assert shown == {
         *with_json - {"packs show"},
         "packs show PACK",
         "packs list --own",
@@ -303,7 +311,7 @@ def test_every_command_and_option_is_documented(command: str) -> None:
     sections = [
         section
         for section in page.split("\n### ")[1:]
-        if f"`{command}" in section.partition("\n")[0]
+        if re.search(rf"`{command}[ `]", section.partition("\n")[0])
     ]
     assert len(sections) == 1
     for option in all_commands()[command]:
