@@ -20,7 +20,9 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from privacy_audit.profile.model import Name, Profile, Relative
-from privacy_audit.search.assess import Assessment, ProfileView, assess
+from privacy_audit.search.assess.assessing import assess
+from privacy_audit.search.assess.model import Assessment
+from privacy_audit.search.assess.view import ProfileView
 from privacy_audit.search.model import Result
 
 # The cases were written in 2026; ages in them are read from there.
