@@ -70,11 +70,13 @@ class _Clock:
         return self.at
 
 
-def make_practice_vault(folder: Path, catalogue: Catalogue, *, audits: int = 3) -> Secret:
+def make_practice_vault(
+    folder: Path, catalogue: Catalogue, *, audits: int = 3, searched: bool = False
+) -> Secret:
     """Create a vault in ``folder`` with the invented person and past audits.
 
-    audits: how many, spread over the past year; the last was three weeks ago. Returns the
-    passphrase, which is random, since nobody has to type it.
+    audits: how many, spread over the past year; the last was three weeks ago. searched: with what
+    a stranger finds, too. Returns the passphrase, which is random, since nobody has to type it.
     """
     from privacy_audit.vault.service import VaultFolder
 
@@ -88,6 +90,10 @@ def make_practice_vault(folder: Path, catalogue: Catalogue, *, audits: int = 3) 
         for number, days in enumerate(_days_ago(audits)):
             clock.at = utc_now() - timedelta(days=days)
             walk_practice_audit(workspace, number=number, now=clock)
+        if searched:
+            from privacy_audit.practice_search import practice_findings
+
+            practice_findings(workspace)
     finally:
         vault.close()
     return passphrase

@@ -17,10 +17,15 @@ if TYPE_CHECKING:
     from privacy_audit.checklists.in_force import PacksInForce
     from privacy_audit.checklists.model import Circumstances
     from privacy_audit.checklists.service import OwnPackService
+    from privacy_audit.finding_actions import FindingActions
+    from privacy_audit.profile.model import Profile
     from privacy_audit.profile.service import ProfileService
     from privacy_audit.reminders.service import ReminderService
+    from privacy_audit.removal.service import RemovalService
     from privacy_audit.reports.model import Report
     from privacy_audit.reports.service import ReportService
+    from privacy_audit.reports.supervision.service import SupervisionService
+    from privacy_audit.search.finding_service import FindingService
     from privacy_audit.search.run_service import RunService
     from privacy_audit.vault.service import Vault
 
@@ -96,14 +101,66 @@ class Workspace:
         """What is due, and when."""
         from privacy_audit.reminders.service import ReminderService
 
-        return ReminderService(self.audits, now=self.now)
+        return ReminderService(
+            self.vault.database,
+            self.audits,
+            self.packs_in_force,
+            now=self.now,
+            names=self._own_names,
+        )
 
     @cached_property
     def runs(self) -> RunService:
         """The self-search: plans kept, runs and what came back."""
         from privacy_audit.search.run_service import RunService
 
-        return RunService(self.vault.database, now=self.now)
+        # Each page is judged in the transaction that stores it.
+        return RunService(
+            self.vault.database,
+            now=self.now,
+            after_page=lambda page_id: self.findings.take_page(page_id),  # noqa: PLW0108 - made late
+        )
+
+    @cached_property
+    def findings(self) -> FindingService:
+        """What the self-search found, followed over runs and marked by the user."""
+        from privacy_audit.search.finding_service import FindingService
+
+        return FindingService(
+            self.vault.database,
+            profile=self._known_profile,
+            now=self.now,
+            forgetting=(self.removals.forget_finding,),
+        )
+
+    @cached_property
+    def removals(self) -> RemovalService:
+        """Ways to have something taken down, letters, cases."""
+        from privacy_audit.removal.service import RemovalService
+
+        return RemovalService(self.vault.database, profile=self._known_profile, now=self.now)
+
+    @cached_property
+    def finding_actions(self) -> FindingActions:
+        """To-dos that belong to findings and cases."""
+        from privacy_audit.finding_actions import FindingActions
+
+        return FindingActions(
+            self.vault.database, self.audits.actions, self.removals, now=self.now
+        )
+
+    @cached_property
+    def supervision(self) -> SupervisionService:
+        """What the worker lets a supervisor see."""
+        from privacy_audit.reports.supervision.service import SupervisionService
+
+        return SupervisionService(self, now=self.now)
+
+    def _known_profile(self) -> Profile:
+        """The user's details; an empty profile before there are any."""
+        from privacy_audit.profile.model import Profile
+
+        return self.profile.load() if self.profile.exists() else Profile()
 
     def newest_report(self) -> Report | None:
         """The report written last: home shows it and needs nothing else of that room."""
@@ -122,6 +179,13 @@ class Workspace:
     def close(self) -> None:
         """Lock the vault."""
         self.vault.close()
+
+    def _own_names(self) -> tuple[str, ...]:
+        """What a notice must not hold: the words that the user is known by."""
+        if not self.profile.exists():
+            return ()
+        known = self.profile.load()
+        return (*(name.text for name in known.names), *known.handles, *known.employers)
 
 
 def open_workspace(

@@ -90,10 +90,15 @@ NOUNS = (
     "audit",
     "actions",
     "search",
+    "findings",
+    "recheck",
+    "removal",
     "ledger",
     "report",
+    "supervision",
     "remind",
     "practice",
+    "policy",
 )
 """The commands; each is a module of this room with ``add_commands``."""
 

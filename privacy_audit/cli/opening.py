@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from privacy_audit.cli.output import print_note
-from privacy_audit.errors import EnvironmentProblem, UserError
+from privacy_audit.errors import AppError, EnvironmentProblem, UserError
 
 if TYPE_CHECKING:
     from privacy_audit.checklists.catalogue import Catalogue
@@ -31,9 +31,16 @@ def data_folder(arguments: argparse.Namespace) -> Path:
 
 def vault_folder(arguments: argparse.Namespace) -> VaultFolder:
     """The vault folder that the command works on, not opened."""
+    from privacy_audit.desktop.policy import current_policy
+    from privacy_audit.vault.keystore import KeyStore
     from privacy_audit.vault.service import VaultFolder
 
-    return VaultFolder(data_folder(arguments))
+    policy = current_policy().policy
+    return VaultFolder(
+        data_folder(arguments),
+        keystore=KeyStore(allowed=policy.keyring_allowed),
+        minimum_characters=policy.minimum_characters,
+    )
 
 
 def catalogue() -> Catalogue:
@@ -97,6 +104,20 @@ def open_workspace(arguments: argparse.Namespace) -> Iterator[Workspace]:
 
     vault = open_vault(arguments)
     try:
-        yield wire(vault, catalogue())
+        workspace = wire(vault, catalogue())
+        yield workspace
+        _publish_dates(workspace, data_folder(arguments))
     finally:
         vault.close()
+
+
+def _publish_dates(workspace: Workspace, folder: Path) -> None:
+    """Keep the file with the days of the next notices true. What the user asked for is done."""
+    from privacy_audit.reminders.records import has_changed
+
+    if not has_changed(workspace.vault.database):
+        return
+    try:
+        workspace.reminders.publish(folder)
+    except AppError as error:
+        print_note(f"The dates for reminders could not be kept up. {error.title}")

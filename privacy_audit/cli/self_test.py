@@ -40,7 +40,8 @@ def self_test(open_window: Callable[[WindowOptions], int] | None) -> int:
 
 def _try_vault(folder: Path) -> None:
     from privacy_audit.practice import make_practice_vault
-    from privacy_audit.reports.service import ExportFormat, rendered
+    from privacy_audit.reports.rendering import rendered
+    from privacy_audit.reports.variants import ExportFormat
     from privacy_audit.vault.service import VaultFolder
     from privacy_audit.workspace import open_workspace
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from privacy_audit.cli.opening import ask_secret, open_vault, passphrase, vault_folder
 from privacy_audit.cli.output import Exit, print_json, print_line, print_note
-from privacy_audit.errors import UserError
+from privacy_audit.errors import AppError, UserError
 
 if TYPE_CHECKING:
     from privacy_audit.vault.secret import Secret
@@ -183,10 +183,22 @@ def _erase(arguments: argparse.Namespace) -> int:
         print_line("All audits, reports and notes in this vault will be gone for good.")
         word = input("Type ERASE to go on: ")
     erased = folder.erase(word)
+    _forget_reminders(folder.folder)
     print_line("Erased. Backups and reports that you saved elsewhere are still there.")
     if erased.entry_left:
         print_note("A key is still in the keyring of this computer. It opens nothing any more.")
     return Exit.ATTENTION if erased.entry_left else Exit.DONE
+
+
+def _forget_reminders(folder: Path) -> None:
+    """The vault is gone; dates of it, and the job that looks at them, would be left over."""
+    from privacy_audit.desktop.scheduler import this_scheduler
+    from privacy_audit.reminders.outside import forget_outside
+
+    try:
+        forget_outside(folder, this_scheduler())
+    except AppError as error:
+        print_note(f"The reminders are still there. {error.title}")
 
 
 def _chosen(prompt: str) -> Secret:

@@ -7,7 +7,7 @@ Read from ``resources/search/*.toml`` by a strict reader (``engine_fields``) and
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from functools import lru_cache
@@ -15,6 +15,7 @@ from pathlib import Path
 from urllib.parse import quote, quote_plus
 
 from privacy_audit.desktop.bundled import bundled_folder
+from privacy_audit.desktop.policy import Policy, current_policy
 from privacy_audit.errors import EnvironmentProblem
 from privacy_audit.net.hosts import AllowedHost, AllowedHosts, authority_of
 from privacy_audit.search.model import FactKind, Way
@@ -64,6 +65,7 @@ class Engine:
 
     hosts: none for a server of the user's own and for links. delay_seconds: least pause between
     requests to one host. facts: the only kinds that may go there. ends_on: when it closes.
+    forbidden: the employer does not allow it to be asked from this computer.
     """
 
     id: str
@@ -87,6 +89,7 @@ class Engine:
     credit: str = ""
     robots_decide: bool = False
     ends_on: date | None = None
+    forbidden: bool = False
     browser_template: str = ""
     direct_template: str = ""
     hand_over_template: str = ""
@@ -97,8 +100,8 @@ class Engine:
         return self.facts.issuperset(kinds)
 
     def open_on(self, day: date) -> bool:
-        """Whether it still exists on that day."""
-        return self.ends_on is None or day < self.ends_on
+        """Whether it may be asked and still exists on that day."""
+        return not self.forbidden and (self.ends_on is None or day < self.ends_on)
 
     def browser_link(self, text: str) -> str:
         """What the user's browser opens for a query; "" when there is none."""
@@ -155,8 +158,13 @@ class DamagedSearchData(EnvironmentProblem):
 
 
 @lru_cache(maxsize=4)
-def load_engines(folder: Path | None = None) -> Engines:
-    """Read the data files. Raises DamagedSearchData with all that is wrong at once."""
+def load_engines(folder: Path | None = None, policy: Policy | None = None) -> Engines:
+    """Read the data files. Raises DamagedSearchData with all that is wrong at once.
+
+    policy: what the employer allows; that of this computer unless another is given.
+    """
+    if policy is None:
+        policy = current_policy().policy
     from privacy_audit.search.engine_fields import read_file
 
     folder = folder or bundled_folder("resources") / "search"
@@ -170,7 +178,9 @@ def load_engines(folder: Path | None = None) -> Engines:
     problems += [f"{one}: this id stands twice" for one in sorted(set(ids)) if ids.count(one) > 1]
     if problems:
         raise DamagedSearchData(problems)
-    return Engines(tuple(engines))
+    return Engines(
+        tuple(replace(one, forbidden=not policy.allows_engine(one.id)) for one in engines)
+    )
 
 
 def allowed_hosts(
@@ -179,17 +189,17 @@ def allowed_hosts(
     mastodon_servers: Sequence[str] = (),
     searxng_address: str = "",
 ) -> AllowedHosts:
-    """The hosts that the chosen engines need, and no other.
+    """The hosts that the chosen engines need, and no other; none of a forbidden engine.
 
     mastodon_servers: host names that the user added. searxng_address: the user's own server.
     Raises HostNotAllowed for an address that could never be asked.
     """
     hosts: list[AllowedHost] = []
     for engine in engines:
-        names = list(engine.hosts)
-        if engine.id == "mastodon":
+        names = [] if engine.forbidden else list(engine.hosts)
+        if engine.id == "mastodon" and names:
             names = list(mastodon_servers) or names
-        if engine.own_server and searxng_address:
+        if engine.own_server and searxng_address and not engine.forbidden:
             names = [authority_of(searxng_address)]
         hosts += [_host(engine, name) for name in names]
     return AllowedHosts.of(hosts)

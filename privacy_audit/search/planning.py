@@ -46,14 +46,18 @@ def choose(
 ) -> tuple[Chosen, ...]:
     """What the user named, each once, in that order; without a name the open set and the links.
 
-    way: instead of an engine's usual one. Raises UserError for an unknown engine, a way that it
-    does not have, or one that has ended.
+    way: instead of an engine's usual one. What the employer forbids is left out of the sets. Raises
+    UserError for an unknown engine, a way it does not have, one that has ended or is forbidden.
     """
     if not names:
         names = (OPEN_SET, _LINK)
     chosen: dict[str, Chosen] = {}
     for name in names:
         for engine in _named(engines, name):
+            if engine.forbidden:
+                if engine.id == name:
+                    raise _not_allowed(engine)
+                continue
             if not engine.open_on(today):
                 raise UserError(f"{engine.title} has ended.", "It was left out.", field="engine")
             chosen[engine.id] = Chosen(engine=engine, way=_way_of(engine, way))
@@ -62,7 +66,7 @@ def choose(
         found += [
             Chosen(engine=engine, way=Way.HAND_OVER)
             for engine in engines.by_way(Way.HAND_OVER)
-            if engine.id in _PICTURE_LINKS and engine.id not in chosen
+            if engine.id in _PICTURE_LINKS and engine.id not in chosen and not engine.forbidden
         ]
     return tuple(found)
 
@@ -90,6 +94,15 @@ def plan_run(
         [_target(one) for one in chosen if _is_search_engine(one)],
         short_names=common_short_names,
         ready=ready,
+    )
+
+
+def _not_allowed(engine: Engine) -> UserError:
+    return UserError(
+        f"{engine.title} may not be asked from this computer.",
+        "Your employer has set this. Nothing was sent.",
+        "Leave it out, or look from a device of your own.",
+        field="engine",
     )
 
 

@@ -11,7 +11,8 @@ from privacy_audit.audits.model import ActionState, AnswerKind, AuditKind, Estab
 from privacy_audit.audits.selection import Need
 from privacy_audit.audits.standing import Standing
 from privacy_audit.checklists.catalogue import Catalogue, UnknownId
-from privacy_audit.reports.service import ExportFormat, rendered
+from privacy_audit.reports.rendering import rendered
+from privacy_audit.reports.variants import ExportFormat
 from privacy_audit.workspace import Workspace, open_workspace
 from tests.helpers.vaults import Clock, make_workspace
 from tests.workspace.packs import checks, moved, one_pack

@@ -17,9 +17,11 @@ from privacy_audit.errors import EnvironmentProblem
 from privacy_audit.profile.model import Name, NameKind, Profile
 from privacy_audit.reports import snapshot
 from privacy_audit.reports.model import Report, fingerprint
-from privacy_audit.reports.service import ExportFormat, export, rendered
+from privacy_audit.reports.rendering import export, rendered
+from privacy_audit.reports.variants import ExportFormat
 from privacy_audit.workspace import Workspace
 from tests.helpers.vaults import Clock, make_workspace, reopen_workspace
+from tests.reports.files import all_text
 from tests.workspace.packs import THREE
 
 PASS, FAIL = AnswerKind.PASS, AnswerKind.FAIL
@@ -42,9 +44,8 @@ def check_of(report: Report, check_id: str) -> dict[str, Any]:
 
 
 def everywhere(report: Report) -> str:
-    """All that leaves with a report, in any format."""
-    files = [rendered(report, file_format).decode() for file_format in ExportFormat]
-    return "".join([*files, json.dumps(report.body, ensure_ascii=False)])
+    """All that leaves with a report, in any format and variant."""
+    return all_text(report) + json.dumps(report.body, ensure_ascii=False)
 
 
 # -- unchangeable ---------------------------------------------------------------------------------
@@ -174,8 +175,10 @@ def test_a_report_says_what_was_asked_and_answered(small: Workspace) -> None:
     assert (three["answer"], three["answered_at"]) == ("not_checked", None)
     (action,) = body["actions"]
     assert action == {
+        "id": 1,
         "check": "two",
         "title": "Set two",
+        "reason": "A stranger could see it.",
         "severity": "high",
         "owner": "me",
         "due_on": "2026-12-04",

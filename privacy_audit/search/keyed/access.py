@@ -6,6 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from privacy_audit.desktop.policy import current_policy
 from privacy_audit.errors import UserError
 from privacy_audit.net.hosts import authority_of
 from privacy_audit.net.model import Cancel
@@ -28,16 +29,21 @@ if TYPE_CHECKING:
     from privacy_audit.vault.database import Database
 
 COMPANIES_HOUSE = "companies_house"
+SEARXNG = "searxng"
 _LONGEST_KEY = 500
 
 
 def read_access(database: Database, engine_id: str) -> Access:
-    """What the user gave for an engine; empty parts where nothing was given."""
+    """What the user gave for an engine; empty parts where nothing was given.
+
+    The employer's own search server stands in the place of none.
+    """
     kept = read_setting(database, _place(engine_id)) or {}
     key = kept.get("key", "")
+    employers = current_policy().policy.searxng_address if engine_id == SEARXNG else ""
     return Access(
         key=Secret(key) if key else None,
-        base_url=kept.get("base_url", ""),
+        base_url=kept.get("base_url", "") or employers,
         engine_number=kept.get("engine_number", ""),
     )
 

@@ -109,6 +109,15 @@ def _read_html(saved: SavedText, expected: str | None, query: str | None) -> Res
         tree = build_tree(saved.text, address=saved.address)
     except TooComplexError:
         return _unreadable(expected, query, TOO_COMPLEX)
+    try:
+        return _read_tree(tree, saved, expected, query)
+    finally:
+        tree.close()
+
+
+def _read_tree(
+    tree: PageTree, saved: SavedText, expected: str | None, query: str | None
+) -> ResultPage:
     layout = layout_of(tree, expected=expected)
     found_query = query_of(tree, layout) or query
     rows = layout.rows(tree) if layout is not None else []

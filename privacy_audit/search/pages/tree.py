@@ -65,6 +65,15 @@ class PageTree:
             if isinstance(value, str):
                 self._test_ids[value].append(tag)
 
+    def close(self) -> None:
+        """Take the tree apart, here and now.
+
+        Its parts hold each other, so it would be left to Python's collector, which runs on the
+        window's thread and would hold the window up.
+        """
+        for child in list(self.soup.contents):
+            child.decompose()  # not the soup itself: that does not reach what is in it
+
     @property
     def title(self) -> str:
         """The title of the window, white space collapsed."""
