@@ -166,9 +166,10 @@ class Point:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Drawing:
-    """The history drawing; a table beside it says the same."""
+    """The history drawing; a table beside it says the same. caption: what its lines are."""
 
     alt: str
+    caption: str
     points: tuple[Point, ...]
 
 
@@ -261,6 +262,7 @@ def as_entries(table: Table) -> tuple[Entry, ...]:
                     rows=tuple(
                         Fact(term=column.title, text=cell.text)
                         for column, cell in zip(table.columns[1:], row[1:], strict=True)
+                        if cell.text
                     )
                 ),
             ),
@@ -284,7 +286,7 @@ def texts(block: Block) -> tuple[str, ...]:
         case Bar():
             return (block.alt, *(part.words for part in block.parts))
         case Drawing():
-            return (block.alt,)
+            return (block.alt, block.caption)
         case Line():
             return (block.text, block.second)
         case Entry():

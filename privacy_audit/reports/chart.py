@@ -10,7 +10,7 @@ from typing import Final
 _STEPS: Final = (1, 2, 5)
 _GRID_SPACES: Final = 4
 _MOST_LABELS: Final = 8
-_CLOSE: Final = 0.12  # of the height: two end labels nearer than this are moved apart
+CLOSE: Final = 0.12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,8 +43,13 @@ class Chart:
         return tuple(tuple(run) for run in runs)
 
 
-def chart(open_counts: Sequence[int], finding_counts: Sequence[int | None]) -> Chart:
-    """Lay the two lines out. Both have one number per report, oldest first, and at least one."""
+def chart(
+    open_counts: Sequence[int], finding_counts: Sequence[int | None], *, close: float = CLOSE
+) -> Chart:
+    """Lay the two lines out. Both have one number per report, oldest first, and at least one.
+
+    close: labels at the ends nearer than this, as a part of the height, are moved apart.
+    """
     known = [count for count in finding_counts if count is not None]
     step = _step(max([*open_counts, *known]))
     top = step * _GRID_SPACES
@@ -52,7 +57,7 @@ def chart(open_counts: Sequence[int], finding_counts: Sequence[int | None]) -> C
     opened = tuple(count / top for count in open_counts)
     found = tuple(None if count is None else count / top for count in finding_counts)
     ends = [height for height in found if height is not None]
-    open_label, findings_label = _apart(opened[-1], ends[-1] if ends else None)
+    open_label, findings_label = _apart(opened[-1], ends[-1] if ends else None, close)
     return Chart(
         ticks=tuple(step * line for line in range(_GRID_SPACES + 1)),
         across=tuple(place / last if last else 0.5 for place in range(last + 1)),
@@ -81,9 +86,9 @@ def _labelled(count: int) -> tuple[int, ...]:
     return tuple(round(place * spread) for place in range(_MOST_LABELS))
 
 
-def _apart(opened: float, found: float | None) -> tuple[float, float | None]:
-    if found is None or abs(opened - found) >= _CLOSE:
+def _apart(opened: float, found: float | None, close: float) -> tuple[float, float | None]:
+    if found is None or abs(opened - found) >= close:
         return opened, found
-    middle, half = (opened + found) / 2, _CLOSE / 2
+    middle, half = (opened + found) / 2, close / 2
     middle = max(middle, half)  # neither leaves the drawing at the bottom
     return (middle + half, middle - half) if opened > found else (middle - half, middle + half)

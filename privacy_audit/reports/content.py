@@ -54,7 +54,7 @@ def document(
     made = Document(
         kicker=f"Privacy Audit, report {report.id}",
         title=f"{words.KINDS[body['audit']['kind']]} of {words.day_words(report.at)}",
-        lines=_lines(body["person"]),
+        lines=_lines(body["person"], raw=variant is not Variant.FILE),
         look=Look.LARGE if variant is Variant.LARGE_PRINT else Look.NORMAL,
         made_at=report.at,
         fingerprint=report.fingerprint,
@@ -85,10 +85,13 @@ def without_wide_tables(made: Document) -> Document:
     return replace(made, sections=tuple(sections))
 
 
-def _lines(person: str) -> tuple[str, ...]:
-    if not person:
-        return ()
-    return (f"For {person}. It belongs to you, and you decide who reads it.",)
+def _lines(person: str, *, raw: bool) -> tuple[str, ...]:
+    lines = []
+    if person:
+        lines.append(f"For {person}. It belongs to you, and you decide who reads it.")
+    if not raw:
+        lines.append("This copy is for a file at work: pages are counted in it and not named.")
+    return tuple(lines)
 
 
 def _sections(

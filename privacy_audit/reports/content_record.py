@@ -38,12 +38,10 @@ def history_section(points: Sequence[HistoryPoint]) -> Section | None:
         anchor="history",
         title="Over time",
         blocks=(
-            Paragraph(
-                text="Open critical and high checks (dots), and findings that are yours (squares). "
-                "Each number counts what was known by then, from all reports before it too.",
-                style=Style.SMALL,
-            ),
             drawing(points),
+            Paragraph(
+                text="Each number counts what was known by then, from all reports before it too."
+            ),
             history_table(points),
         ),
     )
@@ -54,18 +52,15 @@ def drawing(points: Sequence[HistoryPoint]) -> Drawing:
     first, last = points[0], points[-1]
     sentences = [
         f"Two lines over {words.counted(len(points), 'report')}.",
-        f"Open critical and high checks: {first.open} on {words.day_words(first.at)}, "
-        f"{last.open} on {words.day_words(last.at)}.",
+        f"Open critical and high checks: {_on(first.open, first)}, {_on(last.open, last)}.",
     ]
     searched = [point for point in points if point.findings is not None]
     if searched:
-        sentences.append(
-            f"Findings: {searched[0].findings} on {words.day_words(searched[0].at)}, "
-            f"{searched[-1].findings} on {words.day_words(searched[-1].at)}."
-        )
-    sentences.append("The table below says the same.")
+        begin, end = searched[0], searched[-1]
+        sentences.append(f"Findings: {_on(begin.findings, begin)}, {_on(end.findings, end)}.")
     return Drawing(
         alt=" ".join(sentences),
+        caption="Open critical and high checks (dots), and findings that are yours (squares).",
         points=tuple(
             Point(label=words.month_words(point.at), open=point.open, findings=point.findings)
             for point in points
@@ -73,11 +68,15 @@ def drawing(points: Sequence[HistoryPoint]) -> Drawing:
     )
 
 
+def _on(count: int | None, point: HistoryPoint) -> str:
+    return f"{count} on {words.day_words(point.at)}"
+
+
 def history_table(points: Sequence[HistoryPoint]) -> Table:
     """The same numbers, newest first."""
     number = ColumnKind.NUMBER
     return Table(
-        caption="What the drawing shows, newest first",
+        caption="Open checks and findings over time, newest first",
         columns=(
             Column(title="Report"),
             Column(title="Open, critical and high", kind=number),

@@ -84,8 +84,7 @@ def _rects(parts: Sequence[BarPart], width: float, unit: str) -> str:
 def swatch(key: str) -> Markup:
     """One part of the bar as a small field for the legend."""
     return trusted(
-        '<svg class="swatch" width="22" height="14" aria-hidden="true">'
-        f"{_swatch_rect(key)}</svg>"
+        f'<svg class="swatch" width="22" height="14" aria-hidden="true">{_swatch_rect(key)}</svg>'
     )
 
 
@@ -102,8 +101,7 @@ def _swatch_rect(key: str) -> str:
 def severity_strokes(rank: int) -> Markup:
     """Four rising strokes; ``rank`` 0 (critical) fills all, 3 (low) fills one."""
     return trusted(
-        '<svg class="strokes" width="19" height="14" aria-hidden="true">'
-        f"{_strokes(rank)}</svg>"
+        f'<svg class="strokes" width="19" height="14" aria-hidden="true">{_strokes(rank)}</svg>'
     )
 
 
@@ -171,8 +169,11 @@ class _Field:
 
 def _history(drawing: Drawing, size: int) -> tuple[int, int, str]:
     points = drawing.points
-    made = chart([point.open for point in points], [point.findings for point in points])
     field = _Field(size)
+    close = size * 1.3 / (field.foot - field.top)
+    made = chart(
+        [point.open for point in points], [point.findings for point in points], close=close
+    )
     parts = [*_grid(made, field), *_dates(drawing, made, field)]
     parts += [*_findings_line(drawing, made, field), *_open_line(drawing, made, field)]
     return _WIDE, _HIGH, "".join(parts)
@@ -195,8 +196,10 @@ def _dates(drawing: Drawing, made: Chart, field: _Field) -> list[str]:
     room = (field.right - field.left) / (field.size * 4.4)  # how many dates fit side by side
     every = max(1, round(len(made.labelled) / max(1.0, room)))
     return [
-        field.words(field.x(made.across[place]), y, drawing.points[place].label, _MUTED, anchor="middle")
-        for place in made.labelled[::every]
+        field.words(
+            field.x(made.across[place]), y, drawing.points[place].label, _MUTED, anchor="middle"
+        )
+        for place in made.labelled[::-every]  # from the right: the newest always has its date
     ]
 
 

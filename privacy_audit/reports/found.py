@@ -26,9 +26,10 @@ class EngineCoverage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Coverage:
-    """How much the newest run had looked at. planned = answered + could_not_check + struck.
+    """How much the newest run had looked at. planned = answered + could_not_check + not_asked_yet.
 
-    Only an answer counts as looked at: "nothing found" may not be said of the rest.
+    Only an answer counts as looked at: "nothing found" may not be said of the rest. struck: what
+    the user left out, beside ``planned``.
     """
 
     run_id: int
@@ -37,7 +38,8 @@ class Coverage:
     planned: int
     answered: int
     could_not_check: int
-    struck: int
+    not_asked_yet: int = 0
+    struck: int = 0
     engines: tuple[EngineCoverage, ...] = ()
 
 

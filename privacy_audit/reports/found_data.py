@@ -33,6 +33,7 @@ def coverage_data(coverage: Coverage | None) -> dict[str, Any] | None:
         "planned": coverage.planned,
         "answered": coverage.answered,
         "could_not_check": coverage.could_not_check,
+        "not_asked_yet": coverage.not_asked_yet,
         "struck": coverage.struck,
         "engines": [
             {

@@ -54,20 +54,19 @@ def said(table: Mapping[str, str], word: str) -> str:
 
 
 def coverage_sentence(coverage: Json) -> str:
-    """ "31 of 40 searches got an answer. 9 could not be checked: they count as not known." """
-    asked = coverage["planned"] - coverage["struck"]
-    parts = [
-        f"{coverage['answered']} of {counted(asked, 'search', 'searches')} got an answer on "
-        f"{day_words(coverage['started_at'])}."
-    ]
+    """ "31 of 40 searches have an answer, …. 9 could not be checked: they count as not known." """
+    planned = counted(coverage["planned"], "search", "searches")
+    have = "has" if coverage["planned"] == 1 else "have"
+    on = day_words(coverage["started_at"])
+    parts = [f"{coverage['answered']} of {planned} {have} an answer, from {on}."]
     missing = coverage["could_not_check"]
     if missing:
         verb, they = ("counts", "it") if missing == 1 else ("count", "they")
         parts.append(f"{missing} could not be checked: {they} {verb} as not known.")
+    if coverage["not_asked_yet"]:
+        parts.append(f"{coverage['not_asked_yet']} had not been asked yet.")
     if coverage["struck"]:
-        parts.append(f"You had struck out {coverage['struck']}.")
-    if coverage["finished_at"] is None:
-        parts.append("This run was not finished.")
+        parts.append(f"You had struck out {coverage['struck']} more.")
     return " ".join(parts)
 
 

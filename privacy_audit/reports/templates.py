@@ -21,8 +21,9 @@ if TYPE_CHECKING:
     from jinja2 import Environment
     from markupsafe import Markup
 
-# Half of a pair of code units is no character and cannot be written as UTF-8.
-_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+# Half of a pair of code units is no character and cannot be written as UTF-8; the others are no
+# characters either, and XML forbids two of them.
+_NO_CHARACTER = re.compile("[\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 
 
 def render_page(name: str, context: Mapping[str, Any]) -> str:
@@ -42,7 +43,7 @@ def render_page(name: str, context: Mapping[str, Any]) -> str:
 
 def visible(text: str) -> str:
     """Text in which nothing hides: control and direction marks stand there as ``\\u202e``."""
-    return _LONE_SURROGATE.sub(_escaped, FORBIDDEN.sub(_escaped, text))
+    return _NO_CHARACTER.sub(_escaped, FORBIDDEN.sub(_escaped, text))
 
 
 def trusted(text: str) -> Markup:

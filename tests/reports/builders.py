@@ -3,9 +3,11 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
+from privacy_audit.audits.evidence_records import Evidence
 from privacy_audit.audits.model import (
     Action,
     ActionOwner,
@@ -23,6 +25,15 @@ from privacy_audit.audits.upcoming import NextCheck
 from privacy_audit.checklists.model import Check, Pack, Severity
 from privacy_audit.profile.model import Name, Profile
 from privacy_audit.profile.service import ChangeKind, ProfileChange
+from privacy_audit.reports.found import (
+    NOTHING_SEARCHED,
+    CaseRecord,
+    Coverage,
+    EngineCoverage,
+    FindingRecord,
+    Found,
+)
+from privacy_audit.reports.history import HistoryPoint
 from privacy_audit.reports.model import Report, fingerprint
 from privacy_audit.reports.snapshot import Snapshot, build
 from tests.helpers.builders import a_check, a_pack, an_answer
@@ -32,8 +43,10 @@ FINISHED = datetime(2026, 11, 20, 10, 14, tzinfo=UTC)
 IN_MAY = datetime(2026, 5, 21, 18, 30, tzinfo=UTC)
 
 HOSTILE = (
-    "<script>alert(1)</script> <img src=x onerror=alert(2)> \"quoted\" 'single' "
-    "{{ 7 * 7 }} {% raw %} javascript:alert(3) \u202etxt.exe\u202c \u2066x\u2069 \u200b&amp;"
+    "=1+1 <script>alert(1)</script> <img src=x onerror=alert(2)> \"quoted\" 'single' "
+    "{{ 7 * 7 }} {% raw %} javascript:alert(3) \u202etxt.exe\u202c \u2066x\u2069 \u200b&amp; "
+    '#read("/etc/passwd") #image("x.png") *bold* _under_ = Heading @label $x^2$ // note '
+    "https://example.org/click"
 )
 
 _STATES: tuple[tuple[str, Severity, dict[str, Any] | None], ...] = (
@@ -93,6 +106,8 @@ def a_body(
     packs: tuple[Pack, ...] | None = None,
     name: str = "Siân Example",
     action_title: str = "Set the open one",
+    found: Found = NOTHING_SEARCHED,
+    evidence: tuple[Evidence, ...] = (),
 ) -> dict[str, Any]:
     """The data of a report over one pack."""
     checks = tuple(asked(check, pack, place) for place, check in enumerate(pack.checks))
@@ -129,13 +144,133 @@ def a_body(
             profile_changes=(ProfileChange(at=IN_MAY, kind=ChangeKind.DECLARED), change),
             actions=(action,),
             next_check=NextCheck(on=date(2026, 12, 18), title="Demo", checks=3, minutes=6),
+            found=found,
+            evidence=evidence,
         )
     )
 
 
-def a_report_of(body: dict[str, Any]) -> Report:
-    """A stored report with this data; number 37."""
-    return Report(id=37, audit_id=7, at=FINISHED, fingerprint=fingerprint(body), body=body)
+def a_report_of(body: dict[str, Any], *, number: int = 37, at: datetime = FINISHED) -> Report:
+    """A stored report with this data."""
+    return Report(id=number, audit_id=7, at=at, fingerprint=fingerprint(body), body=body)
+
+
+def a_finding(number: int = 1, **changes: Any) -> FindingRecord:
+    """A finding; name what matters."""
+    finding = FindingRecord(
+        id=number,
+        state="still_there",
+        site="192.example",
+        url=f"https://www.192.example/people/sian-example/{number}",
+        title="Siân Example, Walthamstow",
+        severity=Severity.HIGH,
+        likelihood="likely",
+        verdict="me",
+        hostile=False,
+        exposures=("home_address", "family"),
+        note="",
+        first_seen_at=IN_MAY,
+        last_seen_at=STARTED,
+    )
+    return replace(finding, **changes)
+
+
+def a_case(number: int = 1, **changes: Any) -> CaseRecord:
+    """An open case; name what matters."""
+    case = CaseRecord(
+        id=number,
+        finding_id=1,
+        site="192.example",
+        title="Ask them to take the address down",
+        route="erasure-letter",
+        state="asked",
+        clock="one month",
+        due_on=date(2026, 12, 20),
+        extended=False,
+        note="",
+        opened_at=IN_MAY,
+        asked_at=STARTED,
+    )
+    return replace(case, **changes)
+
+
+def a_coverage(**changes: Any) -> Coverage:
+    """40 planned searches, of which 31 got an answer."""
+    bing = EngineCoverage(
+        engine="bing", name="Bing", answered=1, could_not_check=6, reason="It asked for a puzzle."
+    )
+    govuk = EngineCoverage(engine="govuk", name="GOV.UK", answered=30, could_not_check=0)
+    coverage = Coverage(
+        run_id=3,
+        started_at=STARTED,
+        finished_at=FINISHED,
+        planned=40,
+        answered=31,
+        could_not_check=6,
+        not_asked_yet=3,
+        struck=2,
+        engines=(govuk, bing),
+    )
+    return replace(coverage, **changes)
+
+
+def a_picture(**changes: Any) -> Evidence:
+    """A kept picture of the check ``demo-seen``."""
+    picture = Evidence(
+        id=1,
+        audit_id=7,
+        check_id="demo-seen",
+        at=STARTED,
+        caption="The settings page",
+        width=1170,
+        height=2532,
+        sha256="5b" * 32,
+    )
+    return replace(picture, **changes)
+
+
+def every_state_found() -> Found:
+    """A finding in each state, one of them hostile, and two cases."""
+    return Found(
+        coverage=a_coverage(),
+        findings=(
+            a_finding(1),
+            a_finding(
+                2,
+                state="new",
+                site="forum.example",
+                url="https://forum.example/t/9",
+                title="WORDS-THAT-HURT about Siân Example",
+                hostile=True,
+                exposures=("hostile", "employer"),
+                severity=Severity.CRITICAL,
+                first_seen_at=STARTED,
+            ),
+            a_finding(3, state="changed", exposures=("phone",), note="Rang them on Monday."),
+            a_finding(4, state="could_not_check", exposures=("photo",), severity=Severity.LOW),
+            a_finding(5, state="gone", exposures=("email",), gone_at=STARTED),
+        ),
+        cases=(
+            a_case(),
+            a_case(2, state="planned", asked_at=None, due_on=None, note="Wait for the reply."),
+        ),
+    )
+
+
+def a_history() -> tuple[HistoryPoint, ...]:
+    """Four reports; nobody had searched before the first and the third."""
+    numbers = ((14, None), (8, 12), (9, None), (7, 14))
+    return tuple(
+        HistoryPoint(
+            report_id=37 - 3 + place,
+            at=FINISHED - timedelta(days=120 * (3 - place)),
+            kind="quick",
+            open=opened,
+            checks=60,
+            findings=findings,
+        )
+        for place, (opened, findings) in enumerate(numbers)
+    )
 
 
 def every_state_pack() -> Pack:
@@ -162,7 +297,15 @@ def every_state_report() -> Report:
         )
         for word, kind in _LAST.items()
     }
-    return a_report_of(a_body(every_state_pack(), answers, last=last))
+    return a_report_of(
+        a_body(
+            every_state_pack(),
+            answers,
+            last=last,
+            found=every_state_found(),
+            evidence=(a_picture(), a_picture(caption="", check_id="demo-risk")),
+        )
+    )
 
 
 def hostile_report() -> Report:
@@ -176,4 +319,24 @@ def hostile_report() -> Report:
             AnswerKind.ACCEPTED, note=HOSTILE, reason=HOSTILE, review_on=date(2027, 1, 1)
         )
     }
-    return a_report_of(a_body(pack, answers, name=HOSTILE, action_title=HOSTILE))
+    finding = a_finding(
+        title=HOSTILE, site=HOSTILE, url=HOSTILE, note=HOSTILE, exposures=(HOSTILE,), state=HOSTILE
+    )
+    engine = EngineCoverage(
+        engine=HOSTILE, name=HOSTILE, answered=1, could_not_check=1, reason=HOSTILE
+    )
+    found = Found(
+        coverage=a_coverage(engines=(engine,)),
+        findings=(finding,),
+        cases=(a_case(title=HOSTILE, site=HOSTILE, note=HOSTILE, state=HOSTILE),),
+    )
+    return a_report_of(
+        a_body(
+            pack,
+            answers,
+            name=HOSTILE,
+            action_title=HOSTILE,
+            found=found,
+            evidence=(a_picture(caption=HOSTILE, check_id=check.id),),
+        )
+    )

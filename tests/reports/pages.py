@@ -69,7 +69,8 @@ def assert_strict(html: str) -> ReadPage:
     """The rules that each file we hand out must keep."""
     page = read_page(html)
     assert html.startswith("<!DOCTYPE html>\n")
-    assert page.named("html") == [{"lang": "en-GB"}]
+    (root,) = page.named("html")
+    assert root["lang"] == "en-GB"
     _assert_loads_nothing(page)
     _assert_policy(page)
     _assert_headings_in_order(page)

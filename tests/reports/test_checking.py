@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from privacy_audit.reports.checking import Changed, NotACopy, NotFromHere, Same, judge_copy
 from privacy_audit.reports.model import fingerprint
-from privacy_audit.reports.service import ExportFormat, rendered
+from privacy_audit.reports.rendering import rendered
+from privacy_audit.reports.variants import ExportFormat
 from tests.reports.builders import every_state_report, hostile_report
 
 REPORT = every_state_report()

@@ -5,77 +5,81 @@ from __future__ import annotations
 
 import hashlib
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
+from jsonschema import Draft202012Validator
 
-from privacy_audit.reports.model import Report, canonical
-from privacy_audit.reports.service import ExportFormat, rendered
+from privacy_audit.desktop.bundled import bundled_folder
+from privacy_audit.reports.model import SCHEMA_NUMBER, Report, canonical
+from privacy_audit.reports.rendering import rendered
+from privacy_audit.reports.variants import ExportFormat
 from tests.reports.builders import every_state_report, hostile_report
 
-STANDING = dict.fromkeys(
-    ("seen", "said", "open", "accepted", "unsure", "not_checked", "not_applicable"), int
-)
-LAST = {"answer": str, "verified": bool, "at": str}
-SHAPE: dict[str, Any] = {
-    "report": int,
-    "fingerprint": str,
-    "body": {
-        "schema": int,
-        "program": {"name": str, "version": str},
-        "audit": {"id": int, "kind": str, "started_at": str, "finished_at": str},
-        "person": str,
-        "name_changes": [{"at": str, "kind": str, "name": str}],
-        "packs": [
-            {
-                "id": str,
-                "title": str,
-                "updated_on": str,
-                "fingerprint": str,
-                "standing": STANDING,
-            }
-        ],
-        "standing": STANDING,
-        "checks": [
-            {
-                **dict.fromkeys(("id", "pack", "pack_title", "title", "task", "check"), str),
-                **dict.fromkeys(("why", "set", "verify", "severity", "answer", "note"), str),
-                "revision": int,
-                "policies": [str],
-                "verified": bool,
-                "reason": str,
-                "review_on": (str, None),
-                "answered_at": (str, None),
-                "change": str,
-                "last": (LAST, None),
-            }
-        ],
-        "actions": [{"check": str, "title": str, "severity": str, "owner": str, "due_on": str}],
-        "next_check": ({"on": str, "title": str, "checks": int, "minutes": int}, None),
-    },
-}
+SCHEMAS = bundled_folder("resources") / "schemas"
+OLD = Path(__file__).parent / "golden" / "report-schema-1.json"
 
 
-def assert_shape(value: Any, shape: Any, where: str = "$") -> None:
-    """Exactly the keys and types of the shape; a tuple with ``None`` allows null."""
-    if isinstance(shape, tuple):
-        if value is not None:
-            assert_shape(value, shape[0], where)
-    elif isinstance(shape, dict):
-        assert set(value) == set(shape), where
-        for key, inner in shape.items():
-            assert_shape(value[key], inner, f"{where}.{key}")
-    elif isinstance(shape, list):
-        assert isinstance(value, list), where
-        for number, item in enumerate(value):
-            assert_shape(item, shape[0], f"{where}[{number}]")
-    else:
-        assert type(value) is shape, where
+def validator(number: int) -> Draft202012Validator:
+    """The published schema of this number, itself checked."""
+    schema = json.loads((SCHEMAS / f"report-{number}.schema.json").read_text(encoding="utf-8"))
+    Draft202012Validator.check_schema(schema)
+    return Draft202012Validator(schema)
+
+
+def the_file(report: Report) -> Any:
+    """What the JSON file of a report holds."""
+    return json.loads(rendered(report, ExportFormat.JSON))
 
 
 @pytest.mark.parametrize("report", [every_state_report(), hostile_report()], ids=["all", "hostile"])
-def test_the_file_has_the_promised_shape(report: Report) -> None:
-    assert_shape(json.loads(rendered(report, ExportFormat.JSON)), SHAPE)
+def test_the_file_has_the_published_form(report: Report) -> None:
+    assert [error.message for error in validator(SCHEMA_NUMBER).iter_errors(the_file(report))] == []
+
+
+def test_an_old_file_has_the_form_of_its_day() -> None:
+    document = json.loads(OLD.read_text(encoding="utf-8"))
+    assert [error.message for error in validator(1).iter_errors(document)] == []
+    assert not validator(2).is_valid(document)
+
+
+@pytest.mark.parametrize(
+    ("path", "value"),
+    [
+        (("body", "schema"), 1),
+        (("body", "extra"), 1),
+        (("body", "checks", 0, "answer"), "maybe"),
+        (("body", "checks", 0, "verified"), 1),
+        (("body", "audit", "started_at"), "yesterday"),
+        (("body", "findings", 0, "snippet"), "x"),
+        (("body", "coverage", "answered"), -1),
+        (("body", "evidence", 0, "sha256"), "ABC"),
+        (("fingerprint",), ""),
+    ],
+    ids=lambda value: ".".join(map(str, value)) if isinstance(value, tuple) else "",
+)
+def test_the_schema_refuses_what_is_not_promised(path: tuple[Any, ...], value: object) -> None:
+    """The counter-check: it is one that can fail."""
+    document = the_file(every_state_report())
+    *way, last = path
+    place = document
+    for step in way:
+        place = place[step]
+    place[last] = value
+    assert not validator(SCHEMA_NUMBER).is_valid(document)
+
+
+def test_every_key_of_the_schema_stands_in_the_page_that_explains_it() -> None:
+    words = (Path(__file__).parents[2] / "docs" / "report-format.md").read_text(encoding="utf-8")
+
+    def keys(schema: Any) -> set[str]:
+        found = set(schema.get("properties", {})) if isinstance(schema, dict) else set()
+        inner = schema.values() if isinstance(schema, dict) else schema
+        return found.union(*(keys(each) for each in inner if isinstance(each, dict | list)))
+
+    missing = {key for key in keys(validator(SCHEMA_NUMBER).schema) if f"`{key}`" not in words}
+    assert not missing
 
 
 def test_nullable_keys_are_null_where_the_page_says_so() -> None:
