@@ -42,7 +42,8 @@ class Preferences:
 
     text_percent: 100 to 200. idle_minutes: 0 to 120 until the vault locks itself, 0 for never.
     own_device: the surface whose paths are shown first, empty when not chosen.
-    window_geometry: base64 of what the toolkit saves. Raises ValueError out of bounds.
+    window_geometry: base64 of what the toolkit saves. tray_notices: whether an icon beside the
+    clock tells when something is due. Raises ValueError out of bounds.
     """
 
     mode: Mode = Mode.SYSTEM
@@ -51,6 +52,7 @@ class Preferences:
     single_letter_keys: bool = True
     own_device: str = ""
     window_geometry: str = ""
+    tray_notices: bool = False
 
     def __post_init__(self) -> None:
         for name, rule in _RULES.items():
@@ -90,6 +92,7 @@ _RULES = {
     "text_percent": _whole_number_in(TEXT_PERCENT),
     "idle_minutes": _whole_number_in(IDLE_MINUTES),
     "single_letter_keys": _Rule(words="true or false", fits=lambda value: type(value) is bool),
+    "tray_notices": _Rule(words="true or false", fits=lambda value: type(value) is bool),
     "own_device": _Rule(
         words="the name of a kind of device",
         fits=lambda value: isinstance(value, str) and bool(_SURFACE.fullmatch(value)),

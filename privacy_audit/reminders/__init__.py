@@ -1,2 +1,2 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What is due, and when."""
+"""What is due, when the user is told, and how it reaches them outside the program."""

@@ -31,6 +31,7 @@ CHOSEN = Preferences(
     single_letter_keys=False,
     own_device="iphone",
     window_geometry="AdnQywADAAA=",
+    tray_notices=True,
 )
 
 
@@ -42,6 +43,7 @@ def test_the_defaults() -> None:
         "single_letter_keys": True,
         "own_device": "",
         "window_geometry": "",
+        "tray_notices": False,
     }
 
 
