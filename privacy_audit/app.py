@@ -72,12 +72,14 @@ def _collect_as_usual() -> None:
 
 
 def _folder(path: Path, closing: ExitStack) -> VaultFolder:
+    from privacy_audit.desktop.policy import current_policy
     from privacy_audit.ui.key_ahead import KeyStoreAhead
     from privacy_audit.vault.service import VaultFolder
 
-    keystore = KeyStoreAhead()
+    policy = current_policy().policy
+    keystore = KeyStoreAhead(allowed=policy.keyring_allowed)
     closing.callback(keystore.close)
-    return VaultFolder(path, keystore=keystore)
+    return VaultFolder(path, keystore=keystore, minimum_characters=policy.minimum_characters)
 
 
 def _load_catalogue() -> Catalogue:
@@ -102,7 +104,7 @@ def _opener(
 def _open_practice(folder: VaultFolder, catalogue: Callable[[], Catalogue]) -> Vault:
     from privacy_audit.practice import make_practice_vault
 
-    return folder.unlock(make_practice_vault(folder.folder, catalogue()))
+    return folder.unlock(make_practice_vault(folder.folder, catalogue(), searched=True))
 
 
 def _open_with_file(folder: VaultFolder, passphrase_file: Path) -> Vault:
@@ -166,6 +168,7 @@ def _settle(app: QApplication, parts: PageParts, window: MainWindow, closing: Ex
 
     window.show_icon()
     _watch(app, parts, closing)
+    _remind(parts, window, closing)
     collector = Collector()
     closing.callback(collector.close)
     parts.session.locked.connect(collector.collect_soon)
@@ -189,16 +192,25 @@ def _begin_work(options: WindowOptions, folder: VaultFolder, closing: ExitStack)
     No thread may begin before Qt is imported: PySide looks through all modules then, and ends the
     program if another thread adds one meanwhile.
     """
+    from privacy_audit.desktop.policy import current_policy
     from privacy_audit.ui.door import Door
     from privacy_audit.ui.entrance import Entrance
     from privacy_audit.ui.session import Session
     from privacy_audit.ui.tasks import TaskRunner
+    from privacy_audit.vault.keystore import KeyStore
 
     catalogue = Ahead(_load_catalogue, "packs")
     open_first = _opener(options, folder, catalogue)
     tasks = TaskRunner()
     session = Session(tasks)
-    door = Door(folder, catalogue=catalogue, tasks=tasks, session=session, open_first=open_first)
+    door = Door(
+        folder,
+        catalogue=catalogue,
+        tasks=tasks,
+        session=session,
+        open_first=open_first,
+        keystore=KeyStore(allowed=current_policy().policy.keyring_allowed),
+    )
     entrance = Entrance(door, session)
     closing.callback(door.close)
     closing.callback(tasks.close)
@@ -262,6 +274,15 @@ def _watch(app: QApplication, parts: PageParts, closing: ExitStack) -> None:
     idle.slept.connect(parts.session.lock)
     system.away.connect(parts.session.lock)
     system.subscribe()
+
+
+def _remind(parts: PageParts, window: MainWindow, closing: ExitStack) -> None:
+    """Tell what is due while the program runs; the invented person is reminded of nothing."""
+    if parts.practice:
+        return
+    from privacy_audit.ui.reminding import Reminding
+
+    closing.callback(Reminding(parts, window).close)
 
 
 def start_practice() -> None:

@@ -102,7 +102,7 @@ def no_unexpected_warning_in_the_log(caplog: pytest.LogCaptureFixture) -> Iterat
     loud = [
         record
         for when in ("setup", "call")
-        for record in caplog.get_records(when)  # type: ignore[arg-type]
+        for record in caplog.get_records(when)
         if record.levelno >= logging.WARNING and record.name.startswith("privacy_audit")
     ]
     assert not loud, f"Unexpected in the log: {[record.getMessage() for record in loud]}"

@@ -133,6 +133,54 @@ class GoSearchSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class GoFindings:
+    """What a stranger finds: the results that are the user's."""
+
+
+@dataclass(frozen=True, slots=True)
+class GoFinding:
+    """One finding with everything about it."""
+
+    finding_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class GoRemovals:
+    """All attempts to have something taken down."""
+
+
+@dataclass(frozen=True, slots=True)
+class GoCase:
+    """One attempt: its clock, its letters, its steps."""
+
+    case_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class GoLetter:
+    """A letter that belongs to no case. kind: an id of the letters."""
+
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class GoSupervision:
+    """What to share in supervision, the talk, the letter; of a report, or of the newest."""
+
+    report_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class GoSupervisionFile:
+    """The supervisor's side: one summary file, read without a vault."""
+
+
+@dataclass(frozen=True, slots=True)
+class GoReminders:
+    """What is due, and how and when to be told."""
+
+
+@dataclass(frozen=True, slots=True)
 class OpenPractice:
     """Open the invented person's window beside this one."""
 
@@ -173,6 +221,14 @@ Destination = (
     | GoRuns
     | GoLedger
     | GoSearchSettings
+    | GoFindings
+    | GoFinding
+    | GoRemovals
+    | GoCase
+    | GoLetter
+    | GoSupervision
+    | GoSupervisionFile
+    | GoReminders
     | OpenPractice
     | GoSettings
     | GoHelp

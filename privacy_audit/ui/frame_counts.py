@@ -19,15 +19,24 @@ DELAY_MS = 150
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FrameCounts:
-    """open_checks: things that are not right. actions: to-dos that are not done."""
+    """open_checks: things that are not right. actions: to-dos that are not done. new_findings:
+    those that nobody has judged. cases: removals that are not over.
+    """
 
     open_checks: int
     actions: int
+    new_findings: int = 0
+    cases: int = 0
 
 
 def read_counts(workspace: Workspace) -> FrameCounts:
-    """Read both; runs on the vault's worker."""
+    """Read them all; runs on the vault's worker."""
+    from privacy_audit.search.finding_count_records import found_counts
+
+    found = found_counts(workspace.vault.database)
     return FrameCounts(
+        new_findings=found.new,
+        cases=found.cases,
         open_checks=sum(item.standing.open for item in workspace.audits.pack_standings()),
         actions=len(workspace.audits.actions.open()),
     )
@@ -67,4 +76,7 @@ class FrameCounter(QObject):
         checks, actions = counts.open_checks, counts.actions
         words = self.tr("{n} open").format(n=checks) if checks else ""
         self._navigation.set_count("checks", words)
+        new = self.tr("{n} new").format(n=counts.new_findings) if counts.new_findings else ""
+        self._navigation.set_count("findings", new)
+        self._navigation.set_count("removals", str(counts.cases) if counts.cases else "")
         self._navigation.set_count("actions", str(actions) if actions else "")

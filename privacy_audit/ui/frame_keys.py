@@ -42,7 +42,7 @@ class FrameKeys(QObject):
         super().__init__(window)
         self._theme, self._window, self._clock = theme, window, clock
         self._escaped_at = float("-inf")
-        for number, (_, destination) in enumerate(PLACES, start=1):
+        for number, (_, destination) in enumerate(PLACES[:9], start=1):
             self._key(f"Ctrl+{number}", partial(self.went.emit, destination))
         self._key("Ctrl+L", partial(self.went.emit, to.LockNow()))
         self._key("Ctrl+Shift+H", partial(self.went.emit, to.GoHelp()))

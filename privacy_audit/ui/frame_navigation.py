@@ -21,12 +21,15 @@ PLACES: tuple[tuple[str, Destination], ...] = (
     ("home", to.GoHome()),
     ("checks", to.GoChecks()),
     ("search", to.GoSearch()),
+    ("findings", to.GoFindings()),
+    ("removals", to.GoRemovals()),
     ("actions", to.GoActions()),
     ("reports", to.GoReports()),
-    ("profile", to.GoProfile()),
+    ("supervision", to.GoSupervision()),
     ("settings", to.GoSettings()),
+    ("profile", to.GoProfile()),
 )
-"""What stands in the navigation, in the order of Ctrl+1 to Ctrl+7."""
+"""What stands in the navigation, in its order; the first nine have Ctrl+1 to Ctrl+9."""
 
 _BELONGS = {
     to.GoHome: "home",
@@ -37,11 +40,18 @@ _BELONGS = {
     to.GoSearch: "search",
     to.GoSearchRun: "search",
     to.GoRuns: "search",
+    to.GoFindings: "findings",
+    to.GoFinding: "findings",
+    to.GoRemovals: "removals",
+    to.GoCase: "removals",
+    to.GoLetter: "removals",
     to.GoActions: "actions",
     to.GoReports: "reports",
     to.GoReport: "reports",
+    to.GoSupervision: "supervision",
     to.GoProfile: "profile",
     to.GoCircumstances: "profile",
+    to.GoReminders: "home",
     to.GoSettings: "settings",
     to.GoLedger: "settings",
     to.GoSearchSettings: "settings",
@@ -137,10 +147,13 @@ class FrameNavigation(QWidget):
             NavEntry("home", self.tr("Home"), Icon.HOUSE, group=0),
             NavEntry("checks", self.tr("Checks"), Icon.LIST_CHECKS, group=1),
             NavEntry("search", self.tr("Search yourself"), Icon.SEARCH, group=1),
+            NavEntry("findings", self.tr("Findings"), Icon.FILE_SEARCH, group=1),
+            NavEntry("removals", self.tr("Removals"), Icon.MAIL, group=1),
             NavEntry("actions", self.tr("To do"), Icon.LIST_TODO, group=1),
             NavEntry("reports", self.tr("Reports"), Icon.FILE_TEXT, group=2),
-            NavEntry("profile", self.tr("Your details"), Icon.USER, group=3),
+            NavEntry("supervision", self.tr("Supervision"), Icon.USERS, group=2),
             NavEntry("settings", self.tr("Settings"), Icon.SETTINGS, group=3),
+            NavEntry("profile", self.tr("Your details"), Icon.USER, group=3),
         ]
 
     def _on_page_chosen(self, key: str) -> None:

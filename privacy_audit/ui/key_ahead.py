@@ -32,8 +32,8 @@ _LONGEST = 64
 class KeyStoreAhead(KeyStore):
     """A key store whose first answer is fetched by a child process where that is possible."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, *, allowed: bool = True) -> None:
+        super().__init__(allowed=allowed)
         self._children: dict[str, _Child] = {}
 
     def start_reading(self, vault_id: str) -> None:
@@ -41,7 +41,7 @@ class KeyStoreAhead(KeyStore):
 
         Never on a thread: what it imports would disturb Qt's own loading.
         """
-        if _may_divide():
+        if self.allowed and _may_divide():
             asked = KeyStore()
             self._children[vault_id] = _Child(lambda: _packed(asked.read(vault_id)))
 

@@ -278,7 +278,7 @@ class MainWindow(QMainWindow):
     # -- before the vault --------------------------------------------------------------------
 
     def _go_while_locked(self, destination: Destination) -> None:
-        if isinstance(destination, to.GoHelp):
+        if isinstance(destination, to.GoHelp | to.GoSupervisionFile):
             self._show(destination)
         else:
             self._locked.look()

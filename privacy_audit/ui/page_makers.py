@@ -55,6 +55,10 @@ def make_page(destination: Destination, parts: PageParts) -> Page:
             from privacy_audit.ui.pages.settings import SettingsPage
 
             return parts.make(SettingsPage, door=parts.door, practice=parts.practice)
+        case to.GoReminders():
+            from privacy_audit.ui.pages.reminders import RemindersPage
+
+            return parts.make(RemindersPage, door=parts.door, practice=parts.practice)
         case to.GoHelp():
             from privacy_audit.ui.pages.help import HelpPage
 
@@ -63,6 +67,18 @@ def make_page(destination: Destination, parts: PageParts) -> Page:
             from privacy_audit.ui.pages.search_plan import SearchPlanPage
 
             return parts.make(SearchPlanPage, practice=parts.practice)
+        case to.GoFindings():
+            from privacy_audit.ui.pages.findings import FindingsPage
+
+            return parts.make(FindingsPage, practice=parts.practice)
+        case to.GoFinding():
+            from privacy_audit.ui.pages.finding import FindingPage
+
+            return parts.make(FindingPage, practice=parts.practice)
+        case to.GoCase():
+            from privacy_audit.ui.pages.removal import RemovalPage
+
+            return parts.make(RemovalPage, practice=parts.practice)
         case to.GoStart() | to.GoOneCheck() | to.LockNow() | to.OpenPractice():
             msg = f"{destination!r} is an act, not a page"
             raise ValueError(msg)
@@ -88,6 +104,10 @@ _Plain = (
     | to.GoRuns
     | to.GoLedger
     | to.GoSearchSettings
+    | to.GoRemovals
+    | to.GoLetter
+    | to.GoSupervision
+    | to.GoSupervisionFile
 )
 
 
@@ -143,6 +163,22 @@ def _open_page(destination: _Plain) -> Callable[..., Page]:
             from privacy_audit.ui.pages.circumstances import CircumstancesPage
 
             return CircumstancesPage
+        case to.GoRemovals():
+            from privacy_audit.ui.pages.removals import RemovalsPage
+
+            return RemovalsPage
+        case to.GoLetter():
+            from privacy_audit.ui.pages.letter import LetterPage
+
+            return LetterPage
+        case to.GoSupervision():
+            from privacy_audit.ui.pages.supervision import SupervisionPage
+
+            return SupervisionPage
+        case to.GoSupervisionFile():
+            from privacy_audit.ui.pages.supervision_file import SupervisionFilePage
+
+            return SupervisionFilePage
         case _:
             return _open_search_page(destination)
 

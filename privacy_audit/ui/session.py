@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from typing import TypeVar
 
@@ -33,6 +34,7 @@ class Session(QObject):
         super().__init__(parent)
         self._tasks = tasks
         self._workspace: Workspace | None = None
+        self._last_job: Callable[[Workspace], object] | None = None
 
     @property
     def is_open(self) -> bool:
@@ -49,8 +51,15 @@ class Session(QObject):
         workspace, self._workspace = self._workspace, None
         if workspace is None:
             return
+        last, self._last_job = self._last_job, None
         self.locked.emit()
-        self._tasks.vault(workspace.close, on_done=lambda _: None, on_error=self.failed.emit)
+        self._tasks.vault(
+            partial(_end, workspace, last), on_done=lambda _: None, on_error=self.failed.emit
+        )
+
+    def before_closing(self, job: Callable[[Workspace], object] | None) -> None:
+        """A last job for the vault's worker when the vault is locked; ``None``: none any more."""
+        self._last_job = job
 
     def read(
         self,
@@ -86,3 +95,12 @@ class Session(QObject):
             self.changed.emit()
 
         self.read(lane, job, on_done=stored, on_error=on_error)
+
+
+def _end(workspace: Workspace, last: Callable[[Workspace], object] | None) -> None:
+    try:
+        if last is not None:
+            with suppress(AppError):
+                last(workspace)
+    finally:
+        workspace.close()

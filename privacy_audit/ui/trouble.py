@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from privacy_audit.ui.theme.palette import SPACE_PART
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from privacy_audit.errors import AppError
     from privacy_audit.ui.parts.banner import Banner
     from privacy_audit.ui.theme.theme import Theme
@@ -37,6 +39,20 @@ class Trouble(QWidget):
         from privacy_audit.ui.parts.banner import Banner, BannerTone
 
         self._show(Banner(self._theme, BannerTone.INFO, fact, text))
+
+    def show_notice(
+        self, fact: str, text: str, act_words: str, on_act: Callable[[], object]
+    ) -> None:
+        """Say something that leads somewhere; ``on_act`` when its button is pressed."""
+        from privacy_audit.ui.parts.banner import Banner, BannerTone
+        from privacy_audit.ui.parts.buttons import Button
+
+        banner = Banner(self._theme, BannerTone.TODO, fact, text)
+        act = Button(self._theme, act_words, small=True)
+        act.setObjectName("trouble_act")
+        act.clicked.connect(on_act)
+        banner.add_button(act)
+        self._show(banner)
 
     def words(self) -> str:
         """What is said now, or an empty text."""

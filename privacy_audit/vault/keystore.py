@@ -48,6 +48,7 @@ class KeyringState(StrEnum):
     LOCKED = "locked"
     ABSENT = "absent"
     REFUSED = "refused"
+    FORBIDDEN = "forbidden"
 
     @property
     def sentence(self) -> str:
@@ -66,6 +67,9 @@ _SENTENCES = {
         "The key store of this computer did not accept or hand out the key. "
         "Type your passphrase instead."
     ),
+    KeyringState.FORBIDDEN: (
+        "Your employer has switched the key store off. Type your passphrase instead."
+    ),
 }
 
 
@@ -81,6 +85,7 @@ class KeyStore:
 
     backend: makes the keyring back end; the default takes the system's own, or the one named in
     PYTHON_KEYRING_BACKEND. It runs on the worker thread, as everything of keyring does.
+    allowed: when not, keys are only ever taken out.
     """
 
     def __init__(
@@ -88,7 +93,9 @@ class KeyStore:
         *,
         backend: Callable[[], KeyringBackend] | None = None,
         limit_seconds: float = LIMIT_SECONDS,
+        allowed: bool = True,
     ) -> None:
+        self.allowed = allowed
         self._make_backend = backend or _system_backend
         self._limit = limit_seconds
         self._reading: dict[str, LimitedCall[VaultKey | KeyNotKept]] = {}
@@ -96,11 +103,13 @@ class KeyStore:
 
     def start_reading(self, vault_id: str) -> None:
         """Ask for a key now and fetch the answer later with ``read``; saves time at the start."""
-        if not self._is_stuck():
+        if self.allowed and not self._is_stuck():
             self._reading[vault_id] = LimitedCall(lambda: _stored_key(self._backend(), vault_id))
 
     def read(self, vault_id: str) -> VaultKey | KeyNotKept | KeyringState:
         """The kept key, or what stands in the way."""
+        if not self.allowed:
+            return KeyringState.FORBIDDEN
         call = self._reading.pop(vault_id, None)
         if call is not None:
             return self._answer(call)
@@ -108,6 +117,8 @@ class KeyStore:
 
     def keep(self, vault_id: str, key: VaultKey) -> KeyringState:
         """Store the key and read it back. AVAILABLE means that it is kept now."""
+        if not self.allowed:
+            return KeyringState.FORBIDDEN
 
         def store() -> KeyringState:
             backend = self._backend()
@@ -132,6 +143,8 @@ class KeyStore:
 
     def state(self) -> KeyringState:
         """Whether the key store answers. It may ask the user to unlock it, so only on request."""
+        if not self.allowed:
+            return KeyringState.FORBIDDEN
 
         def probe() -> KeyringState:
             self._backend().get_password(SERVICE, "probe")

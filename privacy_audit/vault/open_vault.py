@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from privacy_audit.errors import AppError
 from privacy_audit.vault.files import DATABASE, HEADER, VaultFiles, replacing
 from privacy_audit.vault.keystore import KeyringState
-from privacy_audit.vault.passphrase import require_usable
+from privacy_audit.vault.passphrase import MINIMUM_CHARACTERS, require_usable
 from privacy_audit.vault.problems import DamagedHeader, files_told_plainly
 from privacy_audit.vault.state import read_header
 from privacy_audit.vault.wrapping import is_key_of, rewrapped, unwrap
@@ -56,6 +56,7 @@ class Vault:
         keystore: KeyStore,
         clock: Callable[[], datetime],
         cost: KdfCost,
+        minimum_characters: int = MINIMUM_CHARACTERS,
     ) -> None:
         self.database = database
         self._files = files
@@ -65,6 +66,7 @@ class Vault:
         self._keystore = keystore
         self._clock = clock
         self._cost = cost
+        self._minimum = minimum_characters
         self._is_open = True
 
     def __enter__(self) -> Self:
@@ -103,7 +105,7 @@ class Vault:
 
         Raises WrongPassphrase when ``old`` is not right, UserError when ``new`` is too short.
         """
-        require_usable(new, field="new_passphrase")
+        require_usable(new, field="new_passphrase", minimum=self._minimum)
         unwrap(self._header, old)
         self._write_header(rewrapped(self._header, self._key, new, cost=self._cost))
 

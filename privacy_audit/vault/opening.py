@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from privacy_audit.vault.database import Database, open_encrypted
 from privacy_audit.vault.header import Header, KdfCost
 from privacy_audit.vault.open_vault import Vault
+from privacy_audit.vault.passphrase import MINIMUM_CHARACTERS
 from privacy_audit.vault.problems import DamagedDatabase, files_told_plainly
 from privacy_audit.vault.state import SMALLEST_DATABASE_BYTES, read_header
 from privacy_audit.vault.upgrade import require_not_newer, require_sound, upgrade_by_copy
@@ -29,13 +30,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VaultParts:
-    """What every use case of the vault works with. ``clock`` gives aware UTC times."""
+    """What every use case of the vault works with. ``clock`` gives aware UTC times.
+
+    minimum_characters: of a new passphrase.
+    """
 
     files: VaultFiles
     keystore: KeyStore
     clock: Callable[[], datetime]
     migrations: Migrations
     cost: KdfCost = field(default_factory=KdfCost)
+    minimum_characters: int = MINIMUM_CHARACTERS
 
 
 def open_vault(parts: VaultParts, lock: FolderLock, header: Header, key: VaultKey) -> Vault:
@@ -63,6 +68,7 @@ def open_vault(parts: VaultParts, lock: FolderLock, header: Header, key: VaultKe
         keystore=parts.keystore,
         clock=parts.clock,
         cost=parts.cost,
+        minimum_characters=parts.minimum_characters,
     )
 
 

@@ -17,14 +17,21 @@ MINIMUM_CHARACTERS = 8
 MAXIMUM_CHARACTERS = 1024
 
 
-def require_usable(passphrase: Secret, *, field: str = "passphrase") -> None:
-    """Refuse a passphrase that is too short or absurdly long. Raises UserError for ``field``."""
+def require_usable(
+    passphrase: Secret, *, field: str = "passphrase", minimum: int = MINIMUM_CHARACTERS
+) -> None:
+    """Refuse a passphrase that is too short or absurdly long. Raises UserError for ``field``.
+
+    minimum: an employer can ask for more characters than the program, never for fewer.
+    """
     length = len(passphrase)
-    if length < MINIMUM_CHARACTERS or not passphrase.reveal().strip():
+    least = max(minimum, MINIMUM_CHARACTERS)
+    if length < least or not passphrase.reveal().strip():
+        set_by = "Your employer has set this. " if least > MINIMUM_CHARACTERS else ""
         raise UserError(
-            f"The passphrase is too short: it needs at least {MINIMUM_CHARACTERS} characters.",
+            f"The passphrase is too short: it needs at least {least} characters.",
             "Nothing was changed.",
-            "Four unrelated words are easy to remember and hard to guess.",
+            f"{set_by}Four unrelated words are easy to remember and hard to guess.",
             field=field,
         )
     if length > MAXIMUM_CHARACTERS:

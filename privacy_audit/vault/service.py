@@ -17,7 +17,7 @@ from privacy_audit.vault.lock import FolderLock
 from privacy_audit.vault.migrations import Migrations, all_migrations
 from privacy_audit.vault.open_vault import CheckResult, Vault
 from privacy_audit.vault.opening import VaultParts, open_vault
-from privacy_audit.vault.passphrase import require_usable
+from privacy_audit.vault.passphrase import MINIMUM_CHARACTERS, require_usable
 from privacy_audit.vault.problems import NoVault, VaultExists, VaultInUse
 from privacy_audit.vault.state import VaultState, look_at, read_header, require_both_files
 from privacy_audit.vault.upgrade import create_database
@@ -44,7 +44,8 @@ class VaultFolder:
     """A data folder that may hold a vault. Making this object touches nothing.
 
     keystore: the system's key store unless another is given; it is asked only when the user keeps
-    the key there. migrations, cost: the program's own unless a test needs others.
+    the key there. minimum_characters: of a new passphrase, where an employer asks for more.
+    migrations, cost: the program's own unless a test needs others.
     """
 
     def __init__(
@@ -52,6 +53,7 @@ class VaultFolder:
         folder: Path,
         *,
         keystore: KeyStore | None = None,
+        minimum_characters: int = MINIMUM_CHARACTERS,
         clock: Callable[[], datetime] = utc_now,
         migrations: Migrations | None = None,
         cost: KdfCost | None = None,
@@ -63,6 +65,7 @@ class VaultFolder:
             clock=clock,
             migrations=migrations or all_migrations(),
             cost=cost or KdfCost(),
+            minimum_characters=minimum_characters,
         )
         self._open: Vault | None = None
 
@@ -98,6 +101,8 @@ class VaultFolder:
 
     def keeps_key_in_keyring(self) -> bool:
         """Whether it is worth asking the key store. Never raises for a missing vault."""
+        if not self._parts.keystore.allowed:
+            return False
         try:
             return read_header(self._files).in_keyring
         except AppError:
@@ -113,7 +118,7 @@ class VaultFolder:
 
         Raises VaultExists, UserError (passphrase too short), EnvironmentProblem.
         """
-        require_usable(passphrase)
+        require_usable(passphrase, minimum=self._parts.minimum_characters)
         self._files.make_folder()
         with self._locked() as lock:
             self._files.carry_on()
@@ -145,6 +150,8 @@ class VaultFolder:
             threading.Thread(target=_import_early, daemon=True).start()
             key = unwrap(header, passphrase)
             self._open = vault = open_vault(self._parts, lock, header, key)
+        if vault.in_keyring and not self._parts.keystore.allowed:
+            vault.keep_in_keyring(keep=False)  # kept there before the employer switched it off
         return vault
 
     def unlock_with_keyring(self) -> Vault | KeyNotKept | KeyringState:

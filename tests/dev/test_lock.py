@@ -56,9 +56,10 @@ def test_lock_answers_to_pyproject() -> None:
     assert {declared(r) for r in data["project"]["dependencies"]} == {
         locked(r) for r in metadata["requires-dist"]
     }
-    assert {declared(r) for r in data["dependency-groups"]["dev"]} == {
-        locked(r) for r in metadata["requires-dev"]["dev"]
-    }
+    for group in ("dev", "package"):
+        assert {declared(r) for r in data["dependency-groups"][group]} == {
+            locked(r) for r in metadata["requires-dev"][group]
+        }
 
 
 def test_lock_knows_one_public_index_and_no_path() -> None:
@@ -74,7 +75,7 @@ def test_lock_knows_one_public_index_and_no_path() -> None:
     assert len({address.netloc for address in addresses}) == 1
 
 
-@pytest.mark.parametrize("level", ["run", "dev"])
+@pytest.mark.parametrize("level", ["run", "dev", "package"])
 def test_every_requirement_is_pinned_and_hashed(level: str) -> None:
     lines = requirements(level)
     assert lines
@@ -83,11 +84,18 @@ def test_every_requirement_is_pinned_and_hashed(level: str) -> None:
 
 def test_requirements_are_those_of_the_lock() -> None:
     in_lock = {(p["name"], p["version"]) for p in locked_packages() if p["name"] != "privacy-audit"}
-    assert pins("dev") == in_lock
-    assert pins("run") < in_lock
+    assert pins("dev") | pins("package") == in_lock
+    assert pins("run") < pins("dev")
+    assert pins("run") < pins("package")
+
+
+def test_packing_installs_no_test_tools() -> None:
+    names = {name for name, _ in pins("package")}
+    assert names.isdisjoint({"pytest", "mypy", "ruff", "hypothesis"})
+    assert {"pyinstaller", "hatchling"} <= names
 
 
 def test_running_installs_no_test_tools() -> None:
     names = {name for name, _ in pins("run")}
-    assert names.isdisjoint({"pytest", "mypy", "ruff", "hypothesis"})
+    assert names.isdisjoint({"pytest", "mypy", "ruff", "hypothesis", "pyinstaller"})
     assert {"pyside6-essentials", "apsw-sqlite3mc", "keyring"} <= names

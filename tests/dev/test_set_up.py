@@ -145,6 +145,7 @@ def installs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Installs:
     monkeypatch.setattr(dev, "venv_program", lambda _: installs.python)
     monkeypatch.setattr(dev, "install_with_pip", installs)
     monkeypatch.setattr(dev, "join_checkout", lambda: None)
+    monkeypatch.setattr(dev, "site_packages", lambda: environment)
     monkeypatch.setenv("PATH", str(tmp_path))
     return installs
 

@@ -51,11 +51,11 @@ def test_on_every_page_of_the_open_vault(practice: OpenWindow) -> None:
             without[name] = names
     practice.close()
     assert without == {}
-    assert len(shown) == 15
+    assert len(shown) >= 19
 
 
 def test_in_every_section_of_the_settings(practice: OpenWindow) -> None:
-    practice.press(Qt.Key.Key_6, Qt.KeyboardModifier.ControlModifier)
+    practice.press_place("settings")
     page = practice.front
     assert isinstance(page, SettingsPage)
     without = {}

@@ -90,7 +90,7 @@ def test_idle_time_locks_whatever_page_is_open(windows: WindowStage, qapp: QAppl
     now = [1_000_000.0]
     watch = IdleWatch(qapp, minutes=10, clock=lambda: now[0])
     watch.idle_reached.connect(opened.parts.session.lock)
-    opened.press(Qt.Key.Key_5, CTRL)
+    opened.press_place("profile")
     for _ in range(41):
         now[0] += 15
         watch.look()

@@ -11,6 +11,10 @@ from functools import cache
 from pathlib import Path
 
 
+BROWSER_TOOLS = Path(__file__).parents[2] / ".venv" / "browser-tools"
+"""Where dev.py puts what the tests need from npm."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
     """A part of the system and the Debian packages that bring it."""
@@ -37,8 +41,19 @@ PARTS: dict[str, Part] = {
         ),
         packages="at-spi2-core python3-pyatspi gir1.2-atspi-2.0 dbus-x11",
     ),
+    "dunst": Part(
+        present=_on_path("dunst", "dbus-run-session", "xvfb-run"), packages="dunst dbus xvfb xauth"
+    ),
+    "systemd": Part(present=_on_path("systemd-analyze"), packages="systemd"),
     "root": Part(present=lambda: hasattr(os, "geteuid") and os.geteuid() == 0, packages=""),
     "chromium": Part(present=_on_path("chromium"), packages="chromium"),
+    "poppler": Part(present=_on_path("pdfinfo", "pdftotext", "pdftoppm"), packages="poppler-utils"),
+    "browser-tools": Part(
+        present=lambda: (
+            bool(shutil.which("node")) and (BROWSER_TOOLS / "node_modules" / "axe-core").is_dir()
+        ),
+        packages="nodejs npm, then python3 dev.py test",
+    ),
 }
 
 

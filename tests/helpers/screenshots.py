@@ -80,6 +80,11 @@ def open_pages(newest_report: int, pack: str) -> list[Step]:
         ("13-paper", to.GoPaper()),
         ("14-own-packs", to.GoOwnPacks()),
         ("15-settings", to.GoSettings()),
+        ("18-reminders", to.GoReminders()),
+        ("20-search", to.GoSearch()),
+        ("21-runs", to.GoRuns()),
+        ("22-ledger", to.GoLedger()),
+        ("23-search-settings", to.GoSearchSettings()),
         ("07-finished", to.GoFinished(newest_report)),
         ("16-help", to.GoHelp()),
     ]
@@ -87,7 +92,16 @@ def open_pages(newest_report: int, pack: str) -> list[Step]:
     at = [name for name, _ in steps].index("15-settings") + 1
     steps[at:at] = [
         (f"15-settings-{key}", partial(go_to_section, key))
-        for key in ("passphrase", "keyring", "look", "file", "erase", "requests", "about")
+        for key in (
+            "passphrase",
+            "keyring",
+            "look",
+            "file",
+            "erase",
+            "requests",
+            "about",
+            "reminders",
+        )
     ]
     steps.append(("17-keys", lambda opened: opened.window.show_keys()))
     steps.append(("06-check", partial(go, to.GoStart(AuditKind.QUICK))))

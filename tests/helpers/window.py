@@ -17,6 +17,7 @@ from privacy_audit.checklists.model import Circumstances
 from privacy_audit.profile.model import Name, Profile
 from privacy_audit.ui.door import Door
 from privacy_audit.ui.entrance import Entrance
+from privacy_audit.ui.frame_navigation import PLACES
 from privacy_audit.ui.main_window import MainWindow
 from privacy_audit.ui.page_makers import PageParts
 from privacy_audit.ui.pages.page import Page
@@ -97,6 +98,18 @@ class OpenWindow:
             self.window.activateWindow()
         QTest.keyClick(handle, key, modifier)
         self.settle()
+
+    def press_place(self, place: str) -> None:
+        """Press Ctrl and the figure of a place in the navigation, such as ``settings``.
+
+        The tenth has no figure: it is chosen in the navigation.
+        """
+        number = [key for key, _ in PLACES].index(place)
+        if number >= 9:
+            self.window.navigation.went.emit(PLACES[number][1])
+            self.settle()
+            return
+        self.press(Qt.Key(Qt.Key.Key_1 + number), Qt.KeyboardModifier.ControlModifier)
 
     def type_text(self, text: str) -> None:
         """Type into the field that has the keyboard."""

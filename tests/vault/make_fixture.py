@@ -88,6 +88,16 @@ INSERT INTO supervision_note (at, body) VALUES ('AT', '{"agenda": ["How are you?
 INSERT INTO agreed_action (action_id, at, title, owner, due_on, source, names_kept) VALUES
   (2, 'AT', 'Give me a work phone', 'my_employer', '2026-12-18', 'supervision', 1),
   (NULL, 'AT', 'Talk to the team', 'my_manager', NULL, 'supervision', 0);
+INSERT INTO reminder_settings VALUES (1, '{"text": "A review is due", "every": "month"}', 'AT');
+INSERT INTO reminder_put_off (item_key, kind, due_on, until, reason, at, undone_at) VALUES
+  ('check:facebook-past-posts', 'snooze', '2026-11-20', '2026-11-27', '', 'AT', NULL),
+  ('search', 'skip', '2026-11-01', '2027-01-30', 'on leave', 'AT', 'AT');
+INSERT INTO reminder_event (trigger_id, happens_on, pack_id, reported_at, undone_at) VALUES
+  ('court-hearing', '2026-12-03', '', 'AT', NULL),
+  ('platform-changes', '2026-11-20', 'facebook', 'AT', 'AT');
+INSERT INTO reminder_pause (begins_on, ends_on, set_at) VALUES ('2026-12-20', '2027-01-04', 'AT');
+INSERT INTO reminder_pack VALUES ('facebook', 30, 'AT');
+INSERT INTO reminder_calendar VALUES (1, 2, '{"on": "2026-12-18"}', 'AT');
 """.replace("'AT'", f"'{AT}'")
 
 

@@ -55,7 +55,7 @@ def key_of(folder: Path) -> VaultKey:
     return unwrap(read_header(VaultFiles(folder)), PASSPHRASE)
 
 
-@pytest.mark.parametrize("version", [1, 2, 3])
+@pytest.mark.parametrize("version", [1, 2, 3, 4])
 def test_an_old_vault_opens_with_all_its_data(tmp_path: Path, version: int) -> None:
     shutil.copytree(FIXTURES / f"v{version}", tmp_path / "data")
     expected = json.loads((FIXTURES / f"v{version}.json").read_text())
@@ -68,7 +68,7 @@ def test_an_old_vault_opens_with_all_its_data(tmp_path: Path, version: int) -> N
         assert found[table] == rows
 
 
-@pytest.mark.parametrize("version", [1, 2, 3])
+@pytest.mark.parametrize("version", [1, 2, 3, 4])
 def test_an_old_backup_restores_with_all_its_data(tmp_path: Path, version: int) -> None:
     expected = json.loads((FIXTURES / f"v{version}.json").read_text())
     folder = a_folder(tmp_path / "data")

@@ -47,3 +47,13 @@ def test_every_text_that_can_be_typed_can_be_derived_from(text: str) -> None:
 
 def test_half_a_character_pair_is_still_a_passphrase() -> None:
     assert derivation_bytes(Secret("abc\udc80defgh"))
+
+
+def test_an_employer_can_ask_for_more_characters_never_for_fewer() -> None:
+    require_usable(Secret("a" * 14), minimum=14)
+    with pytest.raises(UserError, match="at least 14 characters") as refused:
+        require_usable(Secret("a" * 13), minimum=14)
+    assert "Your employer has set this" in refused.value.hint
+    with pytest.raises(UserError, match="at least 8 characters") as refused:
+        require_usable(Secret("a" * 7), minimum=1)
+    assert "employer" not in refused.value.hint

@@ -37,6 +37,11 @@ def day_and_month(day: date) -> str:
     return _written(day, "d MMMM")
 
 
+def month_and_year(day: date) -> str:
+    """Nov 26, at the foot of a drawing."""
+    return _written(day, "MMM yy")
+
+
 def short_day(day: date, *, today: date) -> str:
     """21 May, or with its year when that is not plain: more than ten months away."""
     months = abs((today.year - day.year) * 12 + today.month - day.month)

@@ -18,8 +18,11 @@ from privacy_audit.ui.destinations import (
     GoFinished,
     GoHome,
     GoOneCheck,
+    GoReminders,
     GoReport,
 )
+from privacy_audit.ui.pages.calendar_saving import CalendarSaving
+from privacy_audit.ui.pages.day_words import long_day
 from privacy_audit.ui.pages.finished_cards import NextCard, PlainList, ReportCard
 from privacy_audit.ui.pages.finished_view import (
     FinishedFacts,
@@ -47,6 +50,7 @@ from privacy_audit.ui.theme.icons import Icon
 from privacy_audit.ui.theme.palette import SPACE_CARD, SPACE_GROUP, SPACE_PART, Token
 
 if TYPE_CHECKING:
+    from privacy_audit.reminders.calendar_file import CalendarEntry
     from privacy_audit.ui.preference_store import PreferenceStore
     from privacy_audit.ui.session import Session
     from privacy_audit.ui.tasks import TaskRunner
@@ -109,6 +113,7 @@ class FinishedPage(Page):
         self._calm = Banner(theme, BannerTone.PLAIN, "", announces=False)
         self._next = NextCard(theme)
         self._report = ReportCard(theme)
+        self._saving = CalendarSaving(self, self.session, self.lane)
 
     def _lay_out(self) -> None:
         saved = QWidget()
@@ -156,6 +161,10 @@ class FinishedPage(Page):
         self._change.clicked.connect(self._on_change_clicked)
         self._report.open_wanted.connect(self._on_open_wanted)
         self._report.home_wanted.connect(self._on_home_wanted)
+        self._next.calendar_wanted.connect(self._on_calendar_wanted)
+        self._next.reminders_wanted.connect(self._on_reminders_wanted)
+        self._saving.saved.connect(self._on_calendar_saved)
+        self._saving.failed.connect(self._error.show_error)
 
     # -- reading ----------------------------------------------------------------------------
 
@@ -231,3 +240,17 @@ class FinishedPage(Page):
 
     def _on_home_wanted(self) -> None:
         self.go(GoHome())
+
+    def _on_calendar_wanted(self) -> None:
+        self._error.hide()
+        self._saving.ask(series=False)
+
+    def _on_calendar_saved(self, entry: CalendarEntry) -> None:
+        self._next.say(
+            self.tr("Saved for {day}. Open the file, and your calendar takes the entry.").format(
+                day=long_day(entry.on)
+            )
+        )
+
+    def _on_reminders_wanted(self) -> None:
+        self.go(GoReminders())

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from privacy_audit.ui.pages.day_words import day_and_month, weekday
 from privacy_audit.ui.pages.finished_view import NextDate
 from privacy_audit.ui.parts.buttons import Button, ButtonKind
+from privacy_audit.ui.parts.flow_layout import FlowLayout
 from privacy_audit.ui.parts.frames import Card
 from privacy_audit.ui.parts.icon_label import IconLabel
 from privacy_audit.ui.parts.row_list import RowList
@@ -46,7 +47,10 @@ class PlainList(Card):
 
 
 class NextCard(Card):
-    """The next date, large."""
+    """The next date, large. Signals: ``calendar_wanted()``, ``reminders_wanted()``."""
+
+    calendar_wanted = Signal()
+    reminders_wanted = Signal()
 
     def __init__(self, theme: Theme, *, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent=parent)
@@ -61,9 +65,30 @@ class NextCard(Card):
         days.setSpacing(0)
         days.addWidget(self._weekday)
         days.addWidget(self._day)
+        self._put = Button(
+            theme, self.tr("Put it in my calendar"), icon=Icon.CALENDAR_PLUS, small=True
+        )
+        self._put.setObjectName("put_in_calendar")
+        self._reminders = Button(
+            theme, self.tr("Choose another rhythm"), kind=ButtonKind.QUIET, small=True
+        )
+        self._reminders.setObjectName("to_reminders")
+        self._saved = SmallText(theme)
+        self._saved.setObjectName("calendar_saved")
         self.add_layout(label)
         self.add_layout(days)
-        self.add(self._words)
+        row = FlowLayout()
+        row.addWidget(self._reminders)
+        for widget in (self._words, self._put, self._saved):
+            self.add(widget)
+        self.add_layout(row)
+        self._put.clicked.connect(self.calendar_wanted)
+        self._reminders.clicked.connect(self.reminders_wanted)
+        self.say("")
+
+    def say(self, words: str) -> None:
+        """What came of saving; empty: what the entry will say."""
+        self._saved.set_text(words or self.tr("The entry only says that a review is due."))
 
     def show_date(self, item: NextDate | None) -> None:
         """Show the day and what is due then; hidden without one."""

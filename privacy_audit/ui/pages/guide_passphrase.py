@@ -43,6 +43,8 @@ def keyring_words(widget: QWidget, state: KeyringState) -> str:
             return widget.tr("This computer has no key store. You type the passphrase each time.")
         case KeyringState.REFUSED:
             return widget.tr("The key store said no. You type the passphrase each time.")
+        case KeyringState.FORBIDDEN:
+            return widget.tr("Your employer has switched the key store off.")
 
 
 class NewPassphrase(QWidget):

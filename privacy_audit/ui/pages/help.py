@@ -14,6 +14,8 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from privacy_audit.audits.model import AuditKind
+from privacy_audit.desktop.policy import current_policy
+from privacy_audit.reports.templates import visible
 from privacy_audit.ui.destinations import GoStart
 from privacy_audit.ui.pages.side_page import SidePage
 from privacy_audit.ui.parts.buttons import Button, ButtonKind
@@ -182,6 +184,10 @@ class HelpPage(SidePage):
             self.tr("Could they see this device, or know its password? Use another one first."),
         ):
             card.add(Paragraph(self.theme, words))
+        for contact in current_policy().policy.contacts:
+            ways = visible(", ".join(contact.ways()))
+            words = self.tr("{name}, set by your employer: {ways}")
+            card.add(Paragraph(self.theme, words.format(name=visible(contact.name), ways=ways)))
         return card
 
     def _evidence_card(self) -> Card:

@@ -17,6 +17,7 @@ from privacy_audit.desktop.clock import utc_now
 from privacy_audit.ui.destinations import (
     GoChecks,
     GoCircumstances,
+    GoFindings,
     GoOneCheck,
     GoPack,
     GoReport,
@@ -25,7 +26,9 @@ from privacy_audit.ui.destinations import (
 from privacy_audit.ui.pages.day_words import weekday_and_day
 from privacy_audit.ui.pages.home_view import (
     MORE_PACKS,
+    NAME_IN_SEARCH,
     HomeFacts,
+    name_row,
     pack_rows,
     read_home,
     rest_today,
@@ -190,7 +193,7 @@ class HomePage(Page):
         self._empty.setVisible(facts.is_new)
         self._columns.setVisible(not facts.is_new)
         self._open_audit.show_audit(facts.current)
-        self._packs.set_rows(pack_rows(facts.standings))
+        self._packs.set_rows((*pack_rows(facts.standings), name_row(facts.found)))
         self._one_thing.show_facts(facts)
         self._dates.show_facts(facts)
         self._show_after()
@@ -208,6 +211,9 @@ class HomePage(Page):
         self.go(GoCircumstances())
 
     def _on_pack_opened(self, key: str) -> None:
+        if key == NAME_IN_SEARCH:
+            self.go(GoFindings())
+            return
         self.go(GoChecks() if key == MORE_PACKS else GoPack(key))
 
     def _on_check_wanted(self, check_id: str) -> None:

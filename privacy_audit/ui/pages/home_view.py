@@ -17,6 +17,13 @@ from privacy_audit.audits.standing import Standing, progress
 from privacy_audit.audits.upcoming import NextCheck, next_check
 from privacy_audit.checklists.model import Surface
 from privacy_audit.reminders.due import DueCheck, due_checks
+from privacy_audit.search.finding_count_records import (
+    NOTHING_FOUND,
+    AnswerDue,
+    FoundCounts,
+    found_counts,
+    next_answer,
+)
 from privacy_audit.ui.pages.audit_words import audit_name
 from privacy_audit.ui.pages.day_words import (
     about_minutes,
@@ -27,7 +34,8 @@ from privacy_audit.ui.pages.day_words import (
     short_day,
 )
 from privacy_audit.ui.pages.standing_words import bar_counts, nobody_looked, short_standing
-from privacy_audit.ui.parts.rows import Row
+from privacy_audit.ui.parts.badge import NEW
+from privacy_audit.ui.parts.rows import Row, RowBadge
 from privacy_audit.ui.theme.icons import Icon
 from privacy_audit.ui.theme.palette import Token
 from privacy_audit.vault.settings import read_setting, write_setting
@@ -40,6 +48,7 @@ translate = QCoreApplication.translate
 MOST_PACKS = 8
 AFTER_THAT = 3
 MORE_PACKS = "more"  # the key of the row that stands for the rest
+NAME_IN_SEARCH = "name_in_search"  # the key of the row that leads to the findings
 _RESTS_ON = "one_thing_rests_on"
 _PHONE = {Surface.IPHONE, Surface.ANDROID}
 
@@ -55,7 +64,9 @@ class LastReport:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HomeFacts:
-    """All that the home page shows. ``rests``: the user said "not today"."""
+    """All that the home page shows. ``rests``: the user said "not today". ``found``: what the
+    self-search has. ``answer``: the next answer that a site owes.
+    """
 
     today: date
     standings: tuple[PackStanding, ...]
@@ -67,11 +78,13 @@ class HomeFacts:
     next: NextCheck | None
     actions: tuple[Action, ...]
     rests: bool
+    found: FoundCounts = NOTHING_FOUND
+    answer: AnswerDue | None = None
 
     @property
     def is_new(self) -> bool:
-        """Nothing was ever answered, and no audit is open."""
-        return not self.histories and self.current is None
+        """Nothing was ever answered or searched, and no audit is open."""
+        return not self.histories and self.current is None and not self.found.runs
 
     @property
     def total(self) -> Standing:
@@ -105,6 +118,8 @@ def read_home(workspace: Workspace, *, now: Callable[[], datetime]) -> HomeFacts
         due=tuple(item for item in due_checks(coming, today=today) if item.overdue),
         next=next_check(coming, today=today),
         actions=tuple(workspace.audits.actions.open()),
+        found=found_counts(workspace.vault.database),
+        answer=next_answer(workspace.vault.database),
         rests=read_setting(workspace.vault.database, _RESTS_ON) == today.isoformat(),
     )
 
@@ -222,6 +237,29 @@ def _rest_row(rest: Sequence[PackStanding]) -> Row:
     )
 
 
+def name_row(found: FoundCounts) -> Row:
+    """Your name in search: what is new, how much there is; unknown where nobody has searched."""
+    title = translate("HomeView", "Your name in search")
+    if not found.runs:
+        words = translate("HomeView", "You have not searched yet. What is out there is not known.")
+        return Row(key=NAME_IN_SEARCH, title=title, detail=words)
+    if found.findings == 1:
+        words = translate("HomeView", "1 finding")
+    else:
+        words = translate("HomeView", "{n} findings").format(n=found.findings)
+    if found.gone == 1:
+        words = translate("HomeView", "{findings}, 1 is gone").format(findings=words)
+    elif found.gone:
+        words = translate("HomeView", "{findings}, {n} are gone").format(
+            findings=words, n=found.gone
+        )
+    badges: tuple[RowBadge, ...] = ()
+    if found.new:
+        new = translate("HomeView", "{n} new").format(n=found.new)
+        badges = (RowBadge(text=new, look=NEW),)
+    return Row(key=NAME_IN_SEARCH, title=title, detail=words, badges=badges)
+
+
 # -- dates ----------------------------------------------------------------------------------------
 
 
@@ -230,6 +268,8 @@ def date_lines(facts: HomeFacts) -> tuple[DateLine, ...]:
     lines = [_due_line(facts)] if facts.due else []
     if facts.next is not None and not facts.due:
         lines.append(_next_line(facts.next, today=facts.today))
+    if facts.answer is not None:
+        lines.append(_answer_line(facts.answer, today=facts.today))
     if facts.actions:
         lines.append(_action_line(facts.actions, today=facts.today))
     return tuple(lines)
@@ -262,6 +302,22 @@ def _next_line(item: NextCheck, *, today: date) -> DateLine:
         words = translate("HomeView", "Then {n} checks, {about}: {pack}")
     detail = words.format(n=item.checks, about=about_minutes(item.minutes), pack=item.title)
     return DateLine(icon=Icon.CALENDAR, title=title, detail=detail)
+
+
+def _answer_line(answer: AnswerDue, *, today: date) -> DateLine:
+    left = (answer.on - today).days
+    day = short_day(answer.on, today=today)
+    if left < 0:
+        title = translate("HomeView", "{site} has not answered").format(site=answer.site)
+        detail = translate("HomeView", "Their time ended on {day}").format(day=day)
+    else:
+        title = translate("HomeView", "{site} must answer").format(site=answer.site)
+        if left == 1:
+            words = translate("HomeView", "By {day}, 1 day left")
+        else:
+            words = translate("HomeView", "By {day}, {n} days left")
+        detail = words.format(day=day, n=left)
+    return DateLine(icon=Icon.MAIL, title=title, detail=detail, pressing=left < 0)
 
 
 def _action_line(actions: Sequence[Action], *, today: date) -> DateLine:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 class KeysPage(SidePage):
-    """Two tables of keys and what they do."""
+    """Tables of keys and what they do."""
 
     in_sitting = False
 
@@ -65,8 +65,11 @@ class KeysPage(SidePage):
             ("Tab, Shift+Tab", self.tr("Next or previous thing on the page")),
             ("Enter, Space", self.tr("Press what has the ring round it")),
             (
-                "Ctrl+1 … Ctrl+7",
-                self.tr("Home, Checks, Search, To do, Reports, Your details, Settings"),
+                "Ctrl+1 … Ctrl+9",
+                self.tr(
+                    "Home, Checks, Search, Findings, Removals, To do, Reports, Supervision, "
+                    "Settings"
+                ),
             ),
             ("Esc", self.tr("Back, or close")),
             ("Esc Esc", self.tr("Leave quickly: lock, and hide the window")),
@@ -94,12 +97,40 @@ class KeysPage(SidePage):
             ("Ctrl+S", self.tr("Save and stop")),
         ]
 
+    def searching(self) -> list[tuple[str, str]]:
+        """Keys of the search plan and the sitting, and what they do."""
+        return [
+            ("Delete", self.tr("Strike a search out, or put it back")),
+            ("Alt+Up, Alt+Down", self.tr("Change the order of the searches")),
+            ("Space", self.tr("Open the next search in your own browser")),
+            ("Ctrl+V", self.tr("Take the page whose source you copied")),
+            ("Ctrl+O", self.tr("Take a saved page")),
+            ("Ctrl+S", self.tr("Save and stop")),
+        ]
+
+    def finding(self) -> list[tuple[str, str]]:
+        """Keys of the findings and of a letter, and what they do."""
+        return [
+            ("Up, Down", self.tr("The finding before or after")),
+            ("Enter", self.tr("To what is known of it")),
+            ("M", self.tr("It is me")),
+            ("N", self.tr("It is not me: its text is forgotten")),
+            ("U", self.tr("I am unsure")),
+            ("A", self.tr("The next step: start a removal, or go on with it")),
+            ("O", self.tr("Open the page in your own browser; asks first")),
+            ("S", self.tr("Show hidden words for 20 seconds")),
+            ("Ctrl+Z", self.tr("Take back the last marking")),
+            ("Ctrl+C", self.tr("Copy the letter")),
+        ]
+
     def _lay_out(self) -> None:
         theme = self.theme
         scroll = ScrollPage(theme)
         scroll.add(Title(theme, self.tr("Keys")))
         scroll.add(self._table(self.tr("Everywhere"), self.everywhere()))
         scroll.add(self._table(self.tr("While checking"), self.checking()))
+        scroll.add(self._table(self.tr("While searching"), self.searching()))
+        scroll.add(self._table(self.tr("Among findings and letters"), self.finding()))
         if not self._letters:
             note = self.tr("Keys that are a single letter or figure are switched off in Settings.")
             scroll.add(Paragraph(theme, note, tone=Token.MUTED))

@@ -22,15 +22,18 @@ if TYPE_CHECKING:
 
 
 class ListRecord(QWidget):
-    """Signals: ``closed()``; ``row_opened(key)``."""
+    """Signals: ``closed()``; ``row_opened(key)``. back: the words of the way back."""
 
     closed = Signal()
     row_opened = Signal(str)
 
-    def __init__(self, theme: Theme, *, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, *, back: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._back = Button(
-            theme, self.tr("Back to the report"), kind=ButtonKind.QUIET, icon=Icon.ARROW_LEFT
+            theme,
+            back or self.tr("Back to the report"),
+            kind=ButtonKind.QUIET,
+            icon=Icon.ARROW_LEFT,
         )
         self._back.setObjectName("back_from_list")
         self._title = Title(theme)

@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from privacy_audit.desktop.policy import current_policy
 from privacy_audit.reports.templates import visible
 from privacy_audit.ui.destinations import GoPack
 from privacy_audit.ui.pages.choose_file import FileQuestion
@@ -16,6 +17,7 @@ from privacy_audit.ui.pages.own_packs_view import (
     OwnPackFacts,
     forget_key,
     key_rows,
+    offer_rows,
     pack_rows,
     read_own_packs,
     take_away,
@@ -56,10 +58,12 @@ class OwnPacksPage(OpeningPage):
         session: Session,
         *,
         preferences: PreferenceStore | None = None,
+        offered: tuple[Path, ...] | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(theme, tasks, session, parent=parent)
         del preferences  # every page gets them; this one needs none
+        self._offered = current_policy().policy.packs if offered is None else offered
         self._facts: OwnPackFacts | None = None
         self._candidate: Candidate | None = None
         self.heading = self.tr("Packs from your employer")
@@ -77,6 +81,10 @@ class OwnPacksPage(OpeningPage):
             theme, self.tr("Add a pack from a file"), kind=ButtonKind.PRIMARY, icon=Icon.UPLOAD
         )
         self._add.setObjectName("add_pack")
+        self._offers = Card(theme, title=self.tr("Offered by your employer"), flush=True)
+        self._offer_list = RowList(theme, self.tr("Offered by your employer"))
+        self._offer_list.setObjectName("offers")
+        self._offers.add(self._offer_list)
         self._packs = Card(theme, title=self.tr("What you have"), flush=True)
         self._list = RowList(theme, self.tr("What you have"))
         self._list.setObjectName("own_packs")
@@ -116,7 +124,7 @@ class OwnPacksPage(OpeningPage):
             )
         )
         self._scroll.add_layout(add)
-        for widget in (self._said, self._empty, self._packs, self._keys):
+        for widget in (self._said, self._offers, self._empty, self._packs, self._keys):
             self._scroll.add(widget)
             widget.hide()
         self._scroll.content.addStretch(1)
@@ -127,6 +135,7 @@ class OwnPacksPage(OpeningPage):
     def _connect(self) -> None:
         self._add.clicked.connect(self._on_add)
         self._list.row_opened.connect(self._on_pack_opened)
+        self._offer_list.row_opened.connect(self._on_offer_opened)
         self._key_list.row_opened.connect(self._on_key_opened)
         self._preview.agreed.connect(self._on_agreed)
         self._preview.closed.connect(self.close_inside)
@@ -150,6 +159,8 @@ class OwnPacksPage(OpeningPage):
 
     def _on_read(self, facts: OwnPackFacts) -> None:
         self._facts = facts
+        self._offer_list.set_rows(offer_rows(self._offered))
+        self._offers.setVisible(bool(self._offered))
         self._list.set_rows(pack_rows(facts))
         self._key_list.set_rows(key_rows(facts.keys))
         self._packs.setVisible(not facts.is_empty)
@@ -174,6 +185,10 @@ class OwnPacksPage(OpeningPage):
             on_done=self._on_looked_at,
             on_error=self._said.show_error,
         )
+
+    def _on_offer_opened(self, key: str) -> None:
+        self._said.hide()
+        self._on_file_chosen(Path(key))
 
     def _on_looked_at(self, candidate: Candidate) -> None:
         self._candidate = candidate

@@ -27,6 +27,8 @@ from privacy_audit.ui.theme.icons import Icon
 from privacy_audit.ui.theme.palette import Token
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from privacy_audit.checklists.model import Check, Pack
     from privacy_audit.checklists.records import StoredPack
     from privacy_audit.checklists.service import Candidate, Unusable
@@ -95,6 +97,20 @@ def _pack_row(stored: StoredPack, pack: Pack) -> Row:
             checks=checks_words(len(pack.checks)), day=long_day(day_of(stored.added_at))
         ),
         note=signed_by_words(stored.signed_by),
+    )
+
+
+def offer_rows(files: tuple[Path, ...]) -> tuple[Row, ...]:
+    """The files that the employer's settings name; each is looked at before it is taken in."""
+    return tuple(
+        Row(
+            key=str(file),
+            title=visible(file.name),
+            icon=Icon.BRIEFCASE,
+            detail=translate("OwnPacksView", "Set by your employer. You choose whether to add it."),
+            action=translate("OwnPacksView", "Look at it"),
+        )
+        for file in files
     )
 
 

@@ -45,10 +45,10 @@ class Promises(QFrame):
             ),
             (
                 Icon.SEND,
-                self.tr("Nothing is sent"),
+                self.tr("Nothing is sent unless you say so"),
                 self.tr(
-                    "This version makes no requests at all. A page on the web opens only in your "
-                    "own browser, when you ask for it."
+                    "You see each request first and can strike it out. Every request is listed "
+                    "afterwards."
                 ),
             ),
             (

@@ -30,6 +30,7 @@ from privacy_audit.ui.theme.icons import Icon
 from privacy_audit.ui.theme.palette import SPACE_HAIR, SPACE_PART
 
 if TYPE_CHECKING:
+    from privacy_audit.reports.history import HistoryPoint
     from privacy_audit.reports.model import Report
     from privacy_audit.ui.preference_store import PreferenceStore
     from privacy_audit.ui.session import Session
@@ -56,6 +57,7 @@ class ReportPage(OpeningPage):
         del preferences  # every page gets them; this one needs none
         self._wanted = 0
         self._report: Report | None = None
+        self._points: tuple[HistoryPoint, ...] = ()
         self._came_from: list[tuple[QWidget | None, QWidget | None]] = []
         self.heading = self.tr("Report")
         self._build()
@@ -133,7 +135,8 @@ class ReportPage(OpeningPage):
             on_error=self._said.show_error,
         )
 
-    def _on_read(self, report: Report) -> None:
+    def _on_read(self, found: tuple[Report, tuple[HistoryPoint, ...]]) -> None:
+        report, self._points = found
         self._report = report
         self.heading = report_title(report)
         self._title.set_text(self.heading)
@@ -161,7 +164,7 @@ class ReportPage(OpeningPage):
 
     def _on_save(self) -> None:
         if self._report is not None:
-            self._saver.begin([self._report], self._report)
+            self._saver.begin([self._report], self._report, points=self._points)
 
     def _on_check_opened(self, check_id: str) -> None:
         check = self._check(check_id)
@@ -209,5 +212,6 @@ class ReportPage(OpeningPage):
             focus.setFocus()
 
 
-def _read(workspace: Workspace, *, report_id: int) -> Report:
-    return workspace.reports.get(report_id)
+def _read(workspace: Workspace, *, report_id: int) -> tuple[Report, tuple[HistoryPoint, ...]]:
+    report = workspace.reports.get(report_id)
+    return report, workspace.reports.history_of(report)

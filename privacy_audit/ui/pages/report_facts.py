@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What a report says about itself, and what a saved copy of it will hold: pure."""
+"""What a report says about itself: pure."""
 
 from __future__ import annotations
 
@@ -14,7 +14,6 @@ from privacy_audit.reports.model import Report
 from privacy_audit.reports.reading import PackPart
 from privacy_audit.reports.templates import visible
 from privacy_audit.ui.pages.day_words import day_of, long_day
-from privacy_audit.ui.pages.report_view import checks_words
 
 translate = QCoreApplication.translate
 
@@ -80,49 +79,3 @@ def _moment(text: str) -> str:
     return translate("ReportFacts", "{day}, {time}").format(
         day=long_day(day_of(at)), time=f"{at.astimezone():%H:%M}"
     )
-
-
-# -- what a saved copy holds ----------------------------------------------------------------------
-
-
-def copy_contents(report: Report) -> tuple[str, ...]:
-    """What somebody who reads a saved copy will know: said before it is written."""
-    body = report.body
-    checks = body["checks"]
-    person = visible(body["person"])
-    lines = [
-        translate("ReportFacts", "Your name: {name}").format(name=person)
-        if person
-        else translate("ReportFacts", "No name"),
-        translate("ReportFacts", "{checks} with your answers, their dates and the wording").format(
-            checks=checks_words(len(checks))
-        ),
-    ]
-    notes = sum(1 for check in checks if check["note"])
-    reasons = sum(1 for check in checks if check["reason"])
-    for count, one, many in (
-        (
-            notes,
-            translate("ReportFacts", "1 note that you wrote"),
-            translate("ReportFacts", "{n} notes that you wrote"),
-        ),
-        (
-            reasons,
-            translate("ReportFacts", "1 reason why you accept a risk"),
-            translate("ReportFacts", "{n} reasons why you accept a risk"),
-        ),
-        (
-            len(body["actions"]),
-            translate("ReportFacts", "1 thing from your to-do list"),
-            translate("ReportFacts", "{n} things from your to-do list"),
-        ),
-        (
-            len(body["name_changes"]),
-            translate("ReportFacts", "1 dated change of your profile"),
-            translate("ReportFacts", "{n} dated changes of your profile"),
-        ),
-    ):
-        if count:
-            lines.append(one if count == 1 else many.format(n=count))
-    lines.append(translate("ReportFacts", "The fingerprint, so that a change can be noticed"))
-    return tuple(lines)

@@ -1,37 +1,42 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The list of reports: newest first, open one, save a copy, look whether a copy was changed."""
+"""The reports: open one, compare two, how it went over time, files that were saved."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, assert_never
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from privacy_audit.desktop.private_files import told_plainly
-from privacy_audit.reports.checking import (
-    MAX_BYTES,
-    Changed,
-    CopyVerdict,
-    NotACopy,
-    NotFromHere,
-    Same,
-    judge_copy,
+from privacy_audit.reports.checking import MAX_BYTES, CopyVerdict, NotACopy, judge_file
+from privacy_audit.ui.destinations import (
+    Destination,
+    GoChecks,
+    GoOneCheck,
+    GoReport,
+    GoSupervision,
 )
-from privacy_audit.ui.destinations import GoChecks, GoReport
 from privacy_audit.ui.pages.choose_file import FileQuestion
-from privacy_audit.ui.pages.page import Page
-from privacy_audit.ui.pages.report_view import report_row, report_title
+from privacy_audit.ui.pages.comparison_card import ComparisonCard
+from privacy_audit.ui.pages.comparison_view import members
+from privacy_audit.ui.pages.export_view import export_row
+from privacy_audit.ui.pages.files_card import FilesCard
+from privacy_audit.ui.pages.history_card import HistoryCard
+from privacy_audit.ui.pages.list_record import ListRecord
+from privacy_audit.ui.pages.opening_page import OpeningPage
+from privacy_audit.ui.pages.report_view import report_row
 from privacy_audit.ui.pages.saving import CopySaver
+from privacy_audit.ui.pages.verdict_words import show_verdict
 from privacy_audit.ui.parts.banner import Banner, BannerTone
 from privacy_audit.ui.parts.buttons import Button, ButtonKind
 from privacy_audit.ui.parts.empty_state import EmptyState
 from privacy_audit.ui.parts.flow_layout import FlowLayout
 from privacy_audit.ui.parts.frames import Card, Line
-from privacy_audit.ui.parts.pages import ScrollPage
+from privacy_audit.ui.parts.pages import ScrollPage, TwoColumns
 from privacy_audit.ui.parts.row_list import RowList
 from privacy_audit.ui.parts.text import SmallText, Title
 from privacy_audit.ui.parts.worded_bar import BarLegend
@@ -39,6 +44,9 @@ from privacy_audit.ui.theme.icons import Icon
 from privacy_audit.ui.theme.palette import SPACE_CARD, SPACE_GROUP, SPACE_PART
 
 if TYPE_CHECKING:
+    from privacy_audit.reports.comparison import Comparison
+    from privacy_audit.reports.exports import Export
+    from privacy_audit.reports.history import HistoryPoint
     from privacy_audit.reports.model import Report
     from privacy_audit.ui.preference_store import PreferenceStore
     from privacy_audit.ui.session import Session
@@ -46,10 +54,20 @@ if TYPE_CHECKING:
     from privacy_audit.ui.theme.theme import Theme
     from privacy_audit.workspace import Workspace
 
-_WIDTH = 968
+_WIDTH = 1240
+_TWO = 2
 
 
-class ReportsPage(Page):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportsFacts:
+    """All that the page shows: reports and files newest first, the history oldest first."""
+
+    reports: tuple[Report, ...] = ()
+    points: tuple[HistoryPoint, ...] = ()
+    exports: tuple[Export, ...] = ()
+
+
+class ReportsPage(OpeningPage):
     """The dated records of finished audits."""
 
     def __init__(
@@ -63,7 +81,9 @@ class ReportsPage(Page):
     ) -> None:
         super().__init__(theme, tasks, session, parent=parent)
         del preferences  # every page gets them; this one needs none
-        self._reports: tuple[Report, ...] = ()
+        self._facts = ReportsFacts()
+        self._comparison: Comparison | None = None
+        self._came_from: QWidget | None = None
         self.heading = self.tr("Reports")
         self._build()
         self._lay_out()
@@ -75,16 +95,22 @@ class ReportsPage(Page):
         theme = self.theme
         self._save = Button(theme, self.tr("Save a copy"), icon=Icon.DOWNLOAD)
         self._save.setObjectName("save_copy")
+        self._supervise = Button(theme, self.tr("Prepare for supervision"), icon=Icon.USERS)
+        self._supervise.setObjectName("prepare_supervision")
         self._said = Banner(theme, BannerTone.INFO, "")
         self._said.setObjectName("said")
         self._saver = CopySaver(self, self._said)
-        self._card = Card(theme, flush=True)
+        self._card = Card(theme, flush=True, title=self.tr("All reports"))
         self._list = RowList(theme, self.heading)
         self._list.setObjectName("reports")
         self._check = Button(
             theme, self.tr("Check a saved copy"), kind=ButtonKind.QUIET, small=True
         )
         self._check.setObjectName("check_copy")
+        self._history = HistoryCard(theme)
+        self._compare = ComparisonCard(theme)
+        self._files = FilesCard(theme, self.tr("Files you have saved"))
+        self._listing = ListRecord(theme, back=self.tr("Back to the reports"))
         self._empty = Card(theme)
         self._empty_state = EmptyState(
             theme,
@@ -102,23 +128,32 @@ class ReportsPage(Page):
         head = QHBoxLayout()
         head.setSpacing(SPACE_PART)
         head.addWidget(Title(self.theme, self.heading), 1)
-        head.addWidget(self._save, 0, Qt.AlignmentFlag.AlignVCenter)
+        for button in (self._save, self._supervise):
+            head.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
         self._card.add(self._list)
         self._card.add(Line(self._card))
         self._card.add_padded(BarLegend(self.theme))
         self._card.add(Line(self._card))
         self._card.add_padded(self._foot())
+        left, right = [self._card, self._files], [self._history, self._compare]
+        self._columns = TwoColumns(
+            self.theme,
+            left,
+            right,
+            shares=(2, 3),
+            narrow_order=[self._card, self._compare, self._history, self._files],
+        )
         self._scroll = ScrollPage(self.theme, max_width=_WIDTH)
         self._scroll.content.setSpacing(SPACE_CARD - 2)
         self._scroll.add_layout(head)
-        for widget in (self._said, self._empty, self._card, self._save):
-            widget.hide()
-        for widget in (self._said, self._empty, self._card):
+        for widget in (self._said, self._empty, self._columns):
             self._scroll.add(widget)
+            widget.hide()
+        self._save.hide()
+        self._supervise.hide()
         self._scroll.content.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._scroll)
+        self.set_front(self._scroll)
+        self.add_inside(self._listing)
 
     def _foot(self) -> QWidget:
         foot = QWidget()
@@ -129,22 +164,44 @@ class ReportsPage(Page):
 
     def _connect(self) -> None:
         self._list.row_opened.connect(self._on_opened)
+        self._history.report_opened.connect(self._on_opened)
+        self._history.add_key(self)
         self._save.clicked.connect(self._on_save)
+        self._supervise.clicked.connect(self._on_supervise)
+        self._saver.saved.connect(self._on_saved)
         self._check.clicked.connect(self._on_check)
+        self._compare.wanted.connect(self._on_compare_wanted)
+        self._compare.group_opened.connect(self._on_group_opened)
+        self._files.all_wanted.connect(self._on_all_files)
+        self._listing.closed.connect(self.close_inside)
+        self._listing.row_opened.connect(self._on_member_opened)
         self._empty_state.button_pressed.connect(self._on_empty_pressed)
 
     # -- reading ----------------------------------------------------------------------------
 
+    def arrive(self, destination: Destination) -> None:
+        """Whoever comes here wants the page itself."""
+        del destination
+        self.show_front()
+
     def visit(self) -> None:
-        """Read the list."""
+        """Read reports, history and files."""
         self.session.read(self.lane, _read, on_done=self._on_read, on_error=self._said.show_error)
 
-    def _on_read(self, reports: tuple[Report, ...]) -> None:
-        self._reports = reports
-        self._list.set_rows([report_row(report) for report in reports])
-        self._empty.setVisible(not reports)
-        self._card.setVisible(bool(reports))
-        self._save.setVisible(bool(reports))
+    def _on_read(self, facts: ReportsFacts) -> None:
+        self._facts = facts
+        self._list.set_rows([report_row(report) for report in facts.reports])
+        self._empty.setVisible(not facts.reports)
+        self._columns.setVisible(bool(facts.reports))
+        self._save.setVisible(bool(facts.reports))
+        self._supervise.setVisible(bool(facts.reports))
+        self._history.setVisible(bool(facts.points))
+        if facts.points:
+            self._history.show_points(facts.points)
+        self._compare.setVisible(len(facts.reports) >= _TWO)
+        if len(facts.reports) >= _TWO:
+            self._compare.show_reports(facts.reports)
+        self._files.show_exports(facts.exports)
 
     # -- acts -------------------------------------------------------------------------------
 
@@ -156,68 +213,94 @@ class ReportsPage(Page):
 
     def _on_save(self) -> None:
         current = self._list.current_key()
-        chosen = next(
-            (report for report in self._reports if str(report.id) == current), self._reports[0]
+        reports = self._facts.reports
+        chosen = next((report for report in reports if str(report.id) == current), reports[0])
+        self._saver.begin(reports, chosen, points=self._facts.points)
+
+    def _on_supervise(self) -> None:
+        self.go(GoSupervision())
+
+    def _on_saved(self, _: object) -> None:
+        self.visit()
+
+    # -- comparing --------------------------------------------------------------------------
+
+    def _on_compare_wanted(self, one: int, other: int) -> None:
+        self.session.read(
+            self.lane,
+            partial(_compare, one=one, other=other),
+            on_done=self._on_compared,
+            on_error=self._said.show_error,
         )
-        self._saver.begin(self._reports, chosen)
+
+    def _on_compared(self, result: Comparison) -> None:
+        self._comparison = result
+        self._compare.show_result(result)
+
+    def _on_group_opened(self, key: str) -> None:
+        if self._comparison is not None:
+            title, rows = members(self._comparison, key)
+            self._open_listing()
+            self._listing.show_rows(title, "", rows)
+
+    def _on_member_opened(self, key: str) -> None:
+        if self._comparison and any(each.check_id == key for each in self._comparison.checks):
+            self.go(GoOneCheck(key))
+
+    def _on_all_files(self) -> None:
+        rows = [export_row(export) for export in self._facts.exports]
+        self._open_listing()
+        self._listing.show_rows(self.tr("Files you have saved"), "", rows)
+
+    def _open_listing(self) -> None:
+        self._came_from = self.focusWidget()
+        self.open_inside(self._listing)
+
+    def close_inside(self) -> None:
+        """Back to the page, where the list was opened."""
+        self.show_front()
+        if self._came_from is not None:
+            self._came_from.setFocus()
+
+    # -- checking a copy --------------------------------------------------------------------
 
     def _on_check(self) -> None:
         self._said.hide()
         FileQuestion.to_open(
             self,
             self.tr("Check a saved copy"),
-            kinds=self.tr("Data of a report (*.json)"),
+            kinds=self.tr("Saved reports (*.html *.pdf *.docx *.txt *.csv *.json *.palocked)"),
             on_chosen=self._on_copy_chosen,
         )
 
     def _on_copy_chosen(self, path: Path) -> None:
         self.lane.background(
-            partial(_judge_file, path, self._reports),
+            partial(_judge_path, path, self._facts),
             on_done=self._on_judged,
             on_error=self._said.show_error,
         )
 
     def _on_judged(self, verdict: CopyVerdict) -> None:
-        match verdict:
-            case Same(report=report):
-                self._said.set_words(
-                    BannerTone.GOOD,
-                    self.tr("The copy was not changed."),
-                    self.tr("It holds exactly what is stored as report {n}: {title}.").format(
-                        n=report.id, title=report_title(report)
-                    ),
-                )
-            case Changed(report=report):
-                self._said.set_words(
-                    BannerTone.TODO,
-                    self.tr("The copy was changed."),
-                    self.tr("Report {n} here says something else. This one counts.").format(
-                        n=report.id
-                    ),
-                )
-            case NotFromHere():
-                self._said.set_words(
-                    BannerTone.UNKNOWN,
-                    self.tr("This report is not one of yours."),
-                    self.tr("Nothing is known about whether it was changed."),
-                )
-            case NotACopy():
-                self._said.set_words(
-                    BannerTone.UNKNOWN,
-                    self.tr("This is not the data of a report."),
-                    self.tr("Only a copy that was saved as data (JSON) can be checked."),
-                )
-            case _:
-                assert_never(verdict)
-        self._said.show()
+        show_verdict(self._said, verdict)
 
 
-def _read(workspace: Workspace) -> tuple[Report, ...]:
-    return tuple(workspace.reports.all())
+def _read(workspace: Workspace) -> ReportsFacts:
+    service = workspace.reports
+    return ReportsFacts(
+        reports=tuple(service.all()),
+        points=service.history(),
+        exports=tuple(service.exports()),
+    )
 
 
-def _judge_file(path: Path, reports: Sequence[Report]) -> CopyVerdict:
+def _compare(workspace: Workspace, *, one: int, other: int) -> Comparison:
+    return workspace.reports.compare(one, other)
+
+
+def _judge_path(path: Path, facts: ReportsFacts) -> CopyVerdict:
     """Read the file no further than a report can be long. Raises EnvironmentProblem."""
     with told_plainly(path), path.open("rb") as file:
         data = file.read(MAX_BYTES + 1)
-    return NotACopy() if len(data) > MAX_BYTES else judge_copy(data, reports)
+    if len(data) > MAX_BYTES:
+        return NotACopy()
+    return judge_file(data, facts.reports, facts.exports)

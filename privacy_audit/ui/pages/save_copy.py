@@ -10,13 +10,23 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from privacy_audit.reports.contents import contents_of
+from privacy_audit.reports.exports import LONGEST_FOR_WHOM
+from privacy_audit.reports.history import HistoryPoint, up_to
 from privacy_audit.reports.model import Report
-from privacy_audit.reports.service import ExportFormat
-from privacy_audit.ui.pages.report_facts import copy_contents
+from privacy_audit.reports.variants import VARIANTS, Choice, CsvTable, ExportFormat, Variant
+from privacy_audit.ui.pages.export_view import (
+    FINDINGS_TABLE,
+    contents_words,
+    format_choices,
+    variant_choices,
+)
 from privacy_audit.ui.pages.report_view import report_title
+from privacy_audit.ui.pages.sealing_fields import SealingFields
 from privacy_audit.ui.parts.banner import Banner, BannerTone
 from privacy_audit.ui.parts.buttons import Button, ButtonKind
 from privacy_audit.ui.parts.choice_fields import SelectField
+from privacy_audit.ui.parts.fields import TextField
 from privacy_audit.ui.parts.flow_layout import FlowLayout
 from privacy_audit.ui.parts.frames import Card, CardKind
 from privacy_audit.ui.parts.icon_label import IconLabel
@@ -30,22 +40,32 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
 
     from privacy_audit.ui.theme.theme import Theme
+    from privacy_audit.vault.secret import Secret
 
-_WIDTH = 560
+_WIDTH = 600
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CopyWish:
-    """Which report is to be written as what."""
+    """Which report is to be written as what, and for whom.
+
+    passphrase: closes the file. history: the points up to the report.
+    """
 
     report: Report
-    file_format: ExportFormat
+    choice: Choice
+    for_whom: str = ""
+    passphrase: Secret | None = None
+    history: tuple[HistoryPoint, ...] = ()
 
     @property
     def file_name(self) -> str:
-        """The proposal: its date and number, and nothing about the person."""
+        """The proposal: date, number and variant, and nothing about the person."""
+        from privacy_audit.vault.sealing import SUFFIX
+
         day = self.report.at.astimezone().date().isoformat()
-        return f"report-{self.report.id}-{day}.{self.file_format.value}"
+        name = self.choice.file_name(self.report.id, day)
+        return name if self.passphrase is None else name + SUFFIX
 
 
 class SaveCopyDialog(QDialog):
@@ -54,17 +74,24 @@ class SaveCopyDialog(QDialog):
     wished = Signal(object)
 
     def __init__(
-        self, parent: QWidget, theme: Theme, reports: Sequence[Report], chosen: Report
+        self,
+        parent: QWidget,
+        theme: Theme,
+        reports: Sequence[Report],
+        chosen: Report,
+        *,
+        points: Sequence[HistoryPoint] = (),
     ) -> None:
         super().__init__(parent)
         self._theme = theme
         self._reports = {str(report.id): report for report in reports}
+        self._points = tuple(points)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Save a copy"))
         self._build(chosen)
         self._lay_out()
         self._connect()
-        self._show_contents()
+        self._on_format_chosen()
 
     @classmethod
     def ask(
@@ -75,12 +102,15 @@ class SaveCopyDialog(QDialog):
         reports: Sequence[Report],
         chosen: Report,
         on_wish: Callable[[CopyWish], object],
+        points: Sequence[HistoryPoint] = (),
     ) -> SaveCopyDialog:
         """Open the dialog over ``parent``; ``on_wish`` is called if the user goes on."""
-        dialog = cls(parent, theme, reports, chosen)
+        dialog = cls(parent, theme, reports, chosen, points=points)
         dialog.wished.connect(on_wish)
         dialog.open()
         return dialog
+
+    # -- building ---------------------------------------------------------------------------
 
     def _build(self, chosen: Report) -> None:
         theme = self._theme
@@ -92,26 +122,21 @@ class SaveCopyDialog(QDialog):
         self.which.setObjectName("which_report")
         self.which.set_key(str(chosen.id))
         self.which.setVisible(len(self._reports) > 1)
-        self.format = RadioChoice(
+        self.format = SelectField(theme, self.tr("As what"), format_choices())
+        self.format.setObjectName("as_what")
+        self.variant = RadioChoice(theme, self.tr("For which reader"), variant_choices())
+        self.variant.set_key(Variant.FULL.value)
+        self.for_whom = TextField(
             theme,
-            self.tr("As what"),
-            [
-                (
-                    ExportFormat.HTML.value,
-                    self.tr("A page to read and print"),
-                    self.tr("HTML. Any browser opens it; it loads nothing from anywhere."),
-                ),
-                (
-                    ExportFormat.JSON.value,
-                    self.tr("Data for other programs"),
-                    self.tr("JSON. It holds the same, and can be checked for changes later."),
-                ),
-            ],
+            self.tr("For whom it is"),
+            hint=self.tr("If you like. It stands in your own list of saved files only."),
         )
-        self.format.set_key(ExportFormat.HTML.value)
+        self.for_whom.setObjectName("for_whom")
+        self.for_whom.line.setMaxLength(LONGEST_FOR_WHOM)
         self._contents = Card(theme, kind=CardKind.SUNKEN, title=self.tr("What the file holds"))
         self._lines = QVBoxLayout()
         self._contents.add_layout(self._lines)
+        self.sealing = SealingFields(theme)
         self.warning = Banner(
             theme,
             BannerTone.TODO,
@@ -134,11 +159,19 @@ class SaveCopyDialog(QDialog):
         buttons.addWidget(self.go_on)
         buttons.addWidget(self.keep)
         column.addWidget(SectionTitle(self._theme, self.tr("Save a copy")))
-        for widget in (self.which, self.format, self._contents, self.warning):
+        for widget in (
+            self.which,
+            self.format,
+            self.variant,
+            self._contents,
+            self.for_whom,
+            self.sealing,
+            self.warning,
+        ):
             column.addWidget(widget)
         column.addLayout(buttons)
         column.addStretch(1)
-        scroll = QScrollArea()
+        scroll = self._scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -150,6 +183,9 @@ class SaveCopyDialog(QDialog):
 
     def _connect(self) -> None:
         self.which.edited.connect(self._show_contents)
+        self.format.edited.connect(self._on_format_chosen)
+        self.variant.chosen.connect(self._show_contents)
+        self.sealing.switched.connect(self._on_sealing_switched)
         self.go_on.clicked.connect(self._on_go_on)
         self.keep.clicked.connect(self.reject)
 
@@ -165,13 +201,43 @@ class SaveCopyDialog(QDialog):
         height = self._column.totalHeightForWidth(width)
         self.resize(width, min(height + 2, max(320, room.height() - 2 * SPACE_CARD)))
 
+    # -- what is chosen ---------------------------------------------------------------------
+
     def chosen_report(self) -> Report:
         """The report that would be written."""
         return self._reports[self.which.key()]
 
+    def choice(self) -> Choice:
+        """As what it would be written."""
+        key = self.format.key()
+        table = CsvTable.FINDINGS if key == FINDINGS_TABLE else CsvTable.CHECKS
+        return Choice(
+            file_format=ExportFormat(key.partition(":")[0]),
+            variant=Variant(self.variant.key()),
+            table=table,
+        )
+
     def contents(self) -> tuple[str, ...]:
         """What the file would hold, line by line."""
-        return copy_contents(self.chosen_report())
+        return contents_words(
+            contents_of(self.chosen_report(), self.choice(), history=self._history())
+        )
+
+    def _history(self) -> tuple[HistoryPoint, ...]:
+        return up_to(self._points, self.chosen_report())
+
+    def _on_format_chosen(self) -> None:
+        """Offer the variants that there are of this kind of file."""
+        key = self.format.key()
+        offered = VARIANTS[ExportFormat(key.partition(":")[0])]
+        if key == FINDINGS_TABLE:
+            offered = (Variant.FULL,)
+        if self.variant.key() not in offered:
+            self.variant.set_key(Variant.FULL.value)
+        for variant in Variant:
+            self.variant.button(variant.value).setVisible(variant in offered)
+        self.variant.setVisible(len(offered) > 1)
+        self._show_contents()
 
     def _show_contents(self) -> None:
         while self._lines.count():
@@ -185,13 +251,27 @@ class SaveCopyDialog(QDialog):
         self._lines.addWidget(
             SmallText(
                 self._theme,
-                self.tr("No addresses, phone numbers, user names or pictures."),
+                self.tr("None of your phone numbers, user names, relatives or pictures."),
                 weight=Weight.SEMIBOLD,
             )
         )
 
+    def _on_sealing_switched(self) -> None:
+        self.warning.setVisible(not self.sealing.is_on())
+
     def _on_go_on(self) -> None:
-        wish = CopyWish(report=self.chosen_report(), file_format=ExportFormat(self.format.key()))
+        can_go_on, passphrase = self.sealing.chosen()
+        if not can_go_on:
+            self._scroll.ensureWidgetVisible(self.sealing)
+            return
+        wish = CopyWish(
+            report=self.chosen_report(),
+            choice=self.choice(),
+            for_whom=self.for_whom.text(),
+            passphrase=passphrase,
+            history=self._history(),
+        )
+        self.sealing.forget()
         self.accept()
         self.wished.emit(wish)
 

@@ -8,17 +8,19 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from privacy_audit.reports.service import ExportFormat, export
+from privacy_audit.reports.exports import Export, ReadyFile, make_ready
 from privacy_audit.reports.templates import visible
+from privacy_audit.reports.variants import ExportFormat
 from privacy_audit.ui.pages.choose_file import FileQuestion
 from privacy_audit.ui.pages.save_copy import CopyWish, SaveCopyDialog
 from privacy_audit.ui.parts.banner import Banner, BannerTone
 from privacy_audit.vault.settings import read_setting, write_setting
 
 if TYPE_CHECKING:
+    from privacy_audit.reports.history import HistoryPoint
     from privacy_audit.reports.model import Report
     from privacy_audit.ui.pages.page import Page
     from privacy_audit.workspace import Workspace
@@ -65,20 +67,29 @@ class SaveQuestion:
 
 
 class CopySaver(QObject):
-    """Carries out "Save a copy" for a page: asks what, asks where, writes, says what became of it.
+    """Carries out "Save a copy" for a page: asks what, asks where, makes it, writes and lists it.
 
-    ``said`` is the page's banner for it.
+    ``said`` is the page's banner for it. Signal: ``saved(Export)``.
     """
+
+    saved = Signal(object)
 
     def __init__(self, page: Page, said: Banner) -> None:
         super().__init__(page)
         self._page, self._said = page, said
 
-    def begin(self, reports: Sequence[Report], chosen: Report) -> None:
-        """Ask which of the reports is to be written as what."""
+    def begin(
+        self, reports: Sequence[Report], chosen: Report, *, points: Sequence[HistoryPoint] = ()
+    ) -> None:
+        """Ask which of the reports is to be written as what. points: the history of all."""
         self._said.hide()
         SaveCopyDialog.ask(
-            self._page, self._page.theme, reports=reports, chosen=chosen, on_wish=self._on_wish
+            self._page,
+            self._page.theme,
+            reports=reports,
+            chosen=chosen,
+            points=points,
+            on_wish=self._on_wish,
         )
 
     def _on_wish(self, wish: CopyWish) -> None:
@@ -90,47 +101,72 @@ class CopySaver(QObject):
         )
 
     def _ask_place(self, wish: CopyWish, folder: Path) -> None:
-        kinds = {
-            ExportFormat.HTML: self.tr("Pages (*.html)"),
-            ExportFormat.JSON: self.tr("Data (*.json)"),
-        }[wish.file_format]
         SaveQuestion.ask(
             self._page,
             self.tr("Save a copy"),
             folder=folder,
             name=wish.file_name,
-            kinds=kinds,
-            on_chosen=partial(self._write, wish),
+            kinds=self._kinds(wish),
+            on_chosen=partial(self._make, wish),
         )
 
-    def _write(self, wish: CopyWish, target: Path) -> None:
+    def _kinds(self, wish: CopyWish) -> str:
+        if wish.passphrase is not None:
+            return self.tr("Encrypted files (*.palocked)")
+        return {
+            ExportFormat.HTML: self.tr("Pages (*.html)"),
+            ExportFormat.PDF: self.tr("Documents (*.pdf)"),
+            ExportFormat.DOCX: self.tr("Word documents (*.docx)"),
+            ExportFormat.TXT: self.tr("Texts (*.txt)"),
+            ExportFormat.CSV: self.tr("Tables (*.csv)"),
+            ExportFormat.JSON: self.tr("Data (*.json)"),
+        }[wish.choice.file_format]
+
+    def _make(self, wish: CopyWish, target: Path) -> None:
+        """Make the file beside the window: PDF and encryption take up to a second or two."""
+        self._said.set_words(BannerTone.INFO, self.tr("The file is being made."), "")
+        self._said.show()
         self._page.lane.background(
-            partial(export, wish.report, wish.file_format, target),
-            on_done=self._on_written,
+            partial(
+                make_ready,
+                wish.report,
+                wish.choice,
+                history=wish.history,
+                passphrase=wish.passphrase,
+            ),
+            on_done=partial(self._write, wish, target),
             on_error=self._said.show_error,
         )
 
-    def _on_written(self, target: Path) -> None:
-        show_saved(self._said, target)
-        self._page.session.read(
+    def _write(self, wish: CopyWish, target: Path, ready: ReadyFile) -> None:
+        self._page.session.write(
             self._page.lane,
-            partial(keep_folder, folder=target.parent),
-            on_done=_nothing,
+            partial(_save, ready=ready, target=target, for_whom=wish.for_whom),
+            on_done=partial(self._on_written, target),
             on_error=self._said.show_error,
         )
 
+    def _on_written(self, target: Path, export: Export) -> None:
+        show_saved(self._said, target, encrypted=export.encrypted)
+        self.saved.emit(export)
 
-def show_saved(said: Banner, target: Path) -> None:
-    """Say that a file was written, where, and that it is not encrypted."""
+
+def _save(workspace: Workspace, *, ready: ReadyFile, target: Path, for_whom: str) -> Export:
+    export = workspace.reports.save_copy(ready, target, for_whom=for_whom)
+    keep_folder(workspace, target.parent)
+    return export
+
+
+def show_saved(said: Banner, target: Path, *, encrypted: bool = False) -> None:
+    """Say that a file was written, where, and whether it is encrypted."""
+    words = (
+        translate("SaveCopy", "It lies in {folder}. Only its passphrase opens it.")
+        if encrypted
+        else translate("SaveCopy", "It lies in {folder} and is not encrypted.")
+    )
     said.set_words(
         BannerTone.GOOD,
         translate("SaveCopy", "Saved as {name}.").format(name=visible(target.name)),
-        translate("SaveCopy", "It lies in {folder} and is not encrypted.").format(
-            folder=visible(str(target.parent))
-        ),
+        words.format(folder=visible(str(target.parent))),
     )
     said.show()
-
-
-def _nothing(_: None) -> None:
-    """A folder was remembered: nobody need be told."""

@@ -151,9 +151,7 @@ def coverage_sentence(coverage: Coverage) -> str:
             translate("SearchWords", "{n} could not be checked").format(n=coverage.could_not_check)
         )
     if coverage.not_asked_yet:
-        parts.append(
-            translate("SearchWords", "{n} not asked yet").format(n=coverage.not_asked_yet)
-        )
+        parts.append(translate("SearchWords", "{n} not asked yet").format(n=coverage.not_asked_yet))
     return translate("SearchWords", "{parts}.").format(parts=", ".join(parts))
 
 
@@ -176,9 +174,9 @@ def answer_words(status: PageStatus | None, results: int) -> str:
                 "SearchWords", "{rows} read; it dropped words of yours, so some may be about others"
             ).format(rows=result_words(results))
         case PageStatus.RESPELLED:
-            return translate(
-                "SearchWords", "{rows} read; it looked for another spelling"
-            ).format(rows=result_words(results))
+            return translate("SearchWords", "{rows} read; it looked for another spelling").format(
+                rows=result_words(results)
+            )
         case _:
             return translate("SearchWords", "{rows} read").format(rows=result_words(results))
 

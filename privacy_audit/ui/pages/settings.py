@@ -104,8 +104,10 @@ class SettingsPage(RestoringPage):
             NavEntry("look", self.tr("Text and colours"), Icon.CONTRAST, 1),
             NavEntry("keys", self.tr("Keys"), Icon.KEYBOARD, 1),
             NavEntry("device", self.tr("Your own device"), Icon.SMARTPHONE, 1),
+            NavEntry("reminders", self.tr("Reminders"), Icon.BELL, 1),
             NavEntry("file", self.tr("Your file"), Icon.HARD_DRIVE, 2),
             NavEntry("requests", self.tr("Requests made"), Icon.SCROLL_TEXT, 2),
+            NavEntry("employer", self.tr("Set by your employer"), Icon.BRIEFCASE, 2),
             NavEntry("about", self.tr("About"), Icon.INFO, 2),
             NavEntry("erase", self.tr("Erase everything"), Icon.TRASH_2, 3),
         ]
@@ -113,7 +115,13 @@ class SettingsPage(RestoringPage):
     # -- building ----------------------------------------------------------------------------
 
     def _make(self, key: str) -> SettingsSection:
-        from privacy_audit.ui.pages import settings_about, settings_file, settings_lock
+        from privacy_audit.ui.pages import (
+            settings_about,
+            settings_employer,
+            settings_file,
+            settings_lock,
+            settings_reminders,
+        )
         from privacy_audit.ui.pages import settings_look as look
 
         match key:
@@ -129,10 +137,14 @@ class SettingsPage(RestoringPage):
                 made = look.KeysSection(self._parts)
             case "device":
                 made = look.DeviceSection(self._parts)
+            case "reminders":
+                made = settings_reminders.RemindersSection(self._parts)
             case "file":
                 made = settings_file.FileSection(self._parts)
             case "requests":
                 made = settings_about.RequestsSection(self._parts)
+            case "employer":
+                made = settings_employer.EmployerSection(self._parts)
             case "about":
                 made = settings_about.AboutSection(self._parts)
             case _:
@@ -140,6 +152,7 @@ class SettingsPage(RestoringPage):
         made.lock_wanted.connect(self._on_lock_wanted)
         made.restore_wanted.connect(self.restore_wanted)
         made.keys_wanted.connect(self.keys_asked)
+        made.went.connect(self.go)
         return made
 
     def _build(self) -> None:

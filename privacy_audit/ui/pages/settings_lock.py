@@ -6,6 +6,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from privacy_audit.desktop.policy import current_policy
 from privacy_audit.ui.pages.guide_passphrase import NewPassphrase
 from privacy_audit.ui.pages.settings_section import SettingsParts, SettingsSection
 from privacy_audit.ui.parts.buttons import Button, ButtonKind
@@ -146,11 +147,15 @@ class KeyringSection(SettingsSection):
             "type the passphrase each time. Leave this off if someone else uses your log-in."
         )
         super().__init__(parts, self.tr("Key store"), lead)
-        reason = self.tr("The practice vault is not kept in the key store.")
+        reason = ""
+        if parts.practice:
+            reason = self.tr("The practice vault is not kept in the key store.")
+        elif not current_policy().policy.keyring_allowed:
+            reason = self.tr("Set by your employer: the key store of this computer is off.")
         self.switch = Switch(
             parts.theme,
             self.tr("Also open with this computer’s key store"),
-            locked_reason=reason if parts.practice else "",
+            locked_reason=reason,
         )
         self.switch.setObjectName("keyring_switch")
         self.add(self.switch)
@@ -213,6 +218,8 @@ def _state_words(section: KeyringSection, state: KeyringState) -> str:
             return section.tr("This computer has no key store.")
         case KeyringState.REFUSED:
             return section.tr("The key store said no.")
+        case KeyringState.FORBIDDEN:
+            return section.tr("Your employer has switched the key store off.")
 
 
 def _change_passphrase(workspace: Workspace, *, old: Secret, new: Secret) -> None:

@@ -39,12 +39,14 @@ class SettingsParts:
 class SettingsSection(QWidget):
     """Title, lead, room for more, and a banner for what came of an act.
 
-    Signals: ``lock_wanted()``, ``restore_wanted()``, ``keys_wanted()``: acts of the whole window.
+    Signals: ``lock_wanted()``, ``restore_wanted()``, ``keys_wanted()``: acts of the whole window;
+    ``went`` with a ``Destination``.
     """
 
     lock_wanted = Signal()
     restore_wanted = Signal()
     keys_wanted = Signal()
+    went = Signal(object)
 
     def __init__(self, parts: SettingsParts, title: str, lead: str = "") -> None:
         super().__init__()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from privacy_audit.ui.destinations import GoActions, GoChecks
+from privacy_audit.ui.destinations import GoActions, GoChecks, GoReminders
 from privacy_audit.ui.pages.home_view import (
     AFTER_THAT,
     DateLine,
@@ -90,12 +90,18 @@ class Dates(Card):
             theme, self.tr("See your list"), kind=ButtonKind.QUIET, small=True
         )
         self._to_actions.setObjectName("to_actions")
+        self._to_reminders = Button(
+            theme, self.tr("Reminders and calendar"), kind=ButtonKind.QUIET, small=True
+        )
+        self._to_reminders.setObjectName("to_reminders")
         flow = FlowLayout(spacing=SPACE_PART)
         flow.addWidget(self._to_checks)
         flow.addWidget(self._to_actions)
+        flow.addWidget(self._to_reminders)
         self.add_layout(flow)
         self._to_checks.clicked.connect(self._on_checks_clicked)
         self._to_actions.clicked.connect(self._on_actions_clicked)
+        self._to_reminders.clicked.connect(self._on_reminders_clicked)
 
     def show_facts(self, facts: HomeFacts) -> None:
         """Show the dates that there are."""
@@ -144,6 +150,9 @@ class Dates(Card):
 
     def _on_checks_clicked(self) -> None:
         self.went.emit(GoChecks())
+
+    def _on_reminders_clicked(self) -> None:
+        self.went.emit(GoReminders())
 
     def _on_actions_clicked(self) -> None:
         self.went.emit(GoActions())

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from privacy_audit.ui.destinations import GoHelp, GoHome
+from privacy_audit.ui.destinations import GoHelp, GoHome, GoSupervisionFile
 from privacy_audit.ui.pages.app_name import AppName
 from privacy_audit.ui.pages.help_offer import HelpOffer
 from privacy_audit.ui.pages.look_row import LookRow
@@ -131,6 +131,9 @@ class UnlockPage(Page):
         self._forgotten.setObjectName("forgotten")
         self._restore_instead = Button(theme, self.tr("Restore a backup"), kind=ButtonKind.QUIET)
         self._restore_instead.setObjectName("restore_instead")
+        words = self.tr("Open a summary for supervision")
+        self._open_summary = Button(theme, words, kind=ButtonKind.QUIET)
+        self._open_summary.setObjectName("open_summary")
         self._help = HelpOffer(theme)
         self._card = Card(theme)
         self._card.content.setSpacing(SPACE_PART)
@@ -182,6 +185,7 @@ class UnlockPage(Page):
             self._with_keyring,
             self._forgotten,
             self._restore_instead,
+            self._open_summary,
         ):
             buttons.addWidget(button)
         column.addWidget(self._title)
@@ -201,6 +205,7 @@ class UnlockPage(Page):
         self._try_again.clicked.connect(self.visit)
         self._forgotten.clicked.connect(self._on_forgotten_clicked)
         self._restore_instead.clicked.connect(self._on_restore_clicked)
+        self._open_summary.clicked.connect(self._on_open_summary_clicked)
         self._help.wanted.connect(self._on_help_wanted)
 
     # -- what happens ------------------------------------------------------------------------
@@ -261,6 +266,9 @@ class UnlockPage(Page):
 
     def _on_help_wanted(self) -> None:
         self.go(GoHelp())
+
+    def _on_open_summary_clicked(self) -> None:
+        self.go(GoSupervisionFile())
 
     def _on_forgotten_clicked(self) -> None:
         self._show_face(_Face.FORGOTTEN)

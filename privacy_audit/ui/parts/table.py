@@ -17,22 +17,20 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
     QScrollArea,
     QSizePolicy,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QTableView,
     QWidget,
 )
 
-from privacy_audit.ui.parts.table_art import AIR, GAP, SIDE, TableRowArt
-from privacy_audit.ui.parts.table_model import TABLE_ROW_ROLE, Column, TableModel, TableRow
+from privacy_audit.ui.parts.table_art import GAP, SIDE
+from privacy_audit.ui.parts.table_model import Column, TableModel, TableRow
+from privacy_audit.ui.parts.table_paint import HEADER, TableDelegate, TableHeader
 from privacy_audit.ui.theme.focus_ring import paint_ring
-from privacy_audit.ui.theme.fonts import Role, Weight
 from privacy_audit.ui.theme.palette import RADIUS_CONTROL, SPACE_PART, Token
 
 if TYPE_CHECKING:
@@ -51,92 +49,7 @@ if TYPE_CHECKING:
 
 _OPEN_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 _SIDEWAYS = (Qt.Key.Key_Left, Qt.Key.Key_Right)
-_HEADER = 44
 _LEAST_WIDTH = 160
-
-
-class TableHeader(QHeaderView):
-    """The titles of the columns, small and bold over a hairline."""
-
-    def __init__(self, theme: Theme, table: Table) -> None:
-        super().__init__(Qt.Orientation.Horizontal, table)
-        self._theme = theme
-        self.setSectionsClickable(False)
-        self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.setMinimumSectionSize(1)
-
-    def sizeHint(self) -> QSize:
-        """Qt's hook."""
-        return QSize(0, self._theme.scaled(_HEADER))
-
-    def paintSection(
-        self,
-        painter: QPainter,
-        rect: QRect,
-        logicalIndex: int,  # noqa: N803 # Qt's name
-    ) -> None:
-        """Qt's hook."""
-        words = self.model().headerData(logicalIndex, Qt.Orientation.Horizontal)
-        painter.save()
-        painter.setFont(self._theme.font(Role.SMALL, Weight.SEMIBOLD))
-        painter.setPen(self._theme.color(Token.MUTED))
-        left = SIDE if not logicalIndex else 0
-        painter.drawText(
-            rect.adjusted(left, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, str(words or "")
-        )
-        painter.setPen(QPen(self._theme.color(Token.BORDER), 1))
-        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-        painter.restore()
-
-
-class TableDelegate(QStyledItemDelegate):
-    """Paints a cell, or all cells of a row where they are stacked."""
-
-    def __init__(self, theme: Theme, table: Table) -> None:
-        super().__init__(table)
-        self._theme, self._table = theme, table
-        self._art: dict[TableRow, TableRowArt] = {}
-
-    def forget(self) -> None:
-        """Measure everything again."""
-        self._art.clear()
-
-    def art(self, row: TableRow) -> TableRowArt:
-        """The row as it is drawn."""
-        found = self._art.get(row)
-        if found is None:
-            found = self._art[row] = TableRowArt(self._theme, row)
-        return found
-
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
-        """Qt's hook."""
-        table, theme = self._table, self._theme
-        row: TableRow = index.data(TABLE_ROW_ROLE)
-        rect = QRectF(option.rect)
-        painter.save()
-        if row.sunken or index.row() == table.hovered_row():
-            painter.fillRect(rect, theme.color(Token.SUNKEN))
-        if index.row() > 0:
-            painter.setPen(QPen(theme.color(Token.BORDER), 1))
-            painter.drawLine(rect.topLeft(), rect.topRight())
-        art, ratio = self.art(row), table.devicePixelRatioF()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if table.is_stacked:
-            for cell, place in zip(art.cells, art.stacked(rect.width() - 2 * SIDE), strict=True):
-                cell.paint(painter, place.translated(rect.topLeft()), ratio, inverse=False)
-        else:
-            width = table.cell_widths()[index.column()]
-            cell = art.cells[index.column()]
-            left = rect.left() + (SIDE if not index.column() else 0)
-            height = cell.height(width)
-            top = rect.top() + max(float(AIR), (rect.height() - height) / 2)
-            cell.paint(painter, QRectF(left, top, width, height), ratio, inverse=False)
-        painter.restore()
 
 
 class Table(QTableView):
@@ -213,6 +126,10 @@ class Table(QTableView):
         """The widths in pixels that the cells have for their words."""
         return self._cell_widths(self.viewport().width())
 
+    def titles(self) -> tuple[str, ...]:
+        """The titles of the columns."""
+        return tuple(column.title for column in self._columns)
+
     def hovered_row(self) -> int:
         """The row under the mouse, or -1."""
         return self._hovered
@@ -225,7 +142,7 @@ class Table(QTableView):
 
     def heightForWidth(self, width: int) -> int:
         """Qt's hook: the titles and all rows."""
-        titles = 0 if self._stacks(width) else self._theme.scaled(_HEADER)
+        titles = 0 if self._stacks(width) else self._theme.scaled(HEADER)
         return titles + sum(self._heights(width))
 
     def sizeHint(self) -> QSize:
@@ -348,9 +265,11 @@ class Table(QTableView):
 
     def _heights(self, width: int) -> list[int]:
         widths = self._cell_widths(width)
-        if self._stacks(width):
-            return [self._delegate.art(row).stacked_height(widths[0]) for row in self._rows.rows]
-        return [self._delegate.art(row).height(widths) for row in self._rows.rows]
+        stacked = self._stacks(width)
+        arts = [self._delegate.art(row, stacked=stacked) for row in self._rows.rows]
+        if stacked:
+            return [art.stacked_height(widths[0]) for art in arts]
+        return [art.height(widths) for art in arts]
 
     def _arrange(self, *, again: bool = False) -> None:
         width = self.viewport().width()
@@ -376,7 +295,7 @@ class Table(QTableView):
         row = self._rows.rows[index.row()]
         if not self.is_stacked:
             return row.cells[index.column()].pressable
-        art = self._delegate.art(row)
+        art = self._delegate.art(row, stacked=True)
         corner = self._row_rect(index.row()).topLeft()
         places = art.stacked(self.cell_widths()[0])
         return any(

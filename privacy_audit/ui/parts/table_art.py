@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from math import ceil
 from typing import TYPE_CHECKING
 
@@ -103,10 +104,14 @@ class CellArt:
 
 
 class TableRowArt:
-    """One row, in columns or stacked."""
+    """One row, in columns or stacked. titles: of the columns, which stacked cells begin with."""
 
-    def __init__(self, theme: Theme, row: TableRow) -> None:
-        self.cells = [CellArt(theme, cell) for cell in row.cells]
+    def __init__(self, theme: Theme, row: TableRow, *, titles: Sequence[str] = ()) -> None:
+        cells = row.cells
+        if titles:
+            first, *rest = zip(cells, titles, strict=True)
+            cells = (first[0], *(_named(cell, title) for cell, title in rest))
+        self.cells = [CellArt(theme, cell) for cell in cells]
 
     def height(self, widths: Sequence[float]) -> int:
         """The row's height in pixels with its cells side by side, hairline included."""
@@ -127,3 +132,10 @@ class TableRowArt:
             places.append(QRectF(SIDE, top, width, height))
             top += height + (SPACE_HAIR if height else 0)
         return places
+
+
+def _named(cell: Cell, title: str) -> Cell:
+    """The cell with the title of its column before its words."""
+    if not title or cell.pressable or not cell.words():
+        return cell
+    return replace(cell, text=f"{title}: {cell.text}".strip())

@@ -41,12 +41,18 @@ class Migrations:
 
 def all_migrations() -> Migrations:
     """The steps of this program."""
-    from privacy_audit.vault.migrations import m0001_foundation, m0002_searching, m0003_sharing
+    from privacy_audit.vault.migrations import (
+        m0001_foundation,
+        m0002_searching,
+        m0003_sharing,
+        m0004_reminders,
+    )
 
     return Migrations(
         (
             Migration(number=1, sql=m0001_foundation.SQL),
             Migration(number=2, sql=m0002_searching.SQL),
             Migration(number=3, sql=m0003_sharing.SQL),
+            Migration(number=4, sql=m0004_reminders.SQL),
         )
     )

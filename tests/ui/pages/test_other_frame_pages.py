@@ -55,7 +55,7 @@ class TestHelp:
         assert type(opened.front).__name__ == "WalkPage"
 
     def test_it_leads_back_to_where_one_was(self, opened: OpenWindow) -> None:
-        opened.press(Qt.Key.Key_4, CTRL)
+        opened.press_place("reports")
         opened.press(Qt.Key.Key_H, CTRL | Qt.KeyboardModifier.ShiftModifier)
         opened.find(QPushButton, "help_back").click()
         opened.settle()

@@ -18,7 +18,7 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 def opened(windows: WindowStage) -> OpenWindow:
     windows.make_vault()
     opened = windows.open(unlocked=True)
-    opened.press(Qt.Key.Key_5, CTRL)
+    opened.press_place("profile")
     return opened
 
 
@@ -118,22 +118,22 @@ def test_empty_rows_are_not_kept(opened: OpenWindow) -> None:
 
 class TestLeaving:
     def test_nothing_changed_is_not_asked_about(self, opened: OpenWindow) -> None:
-        opened.press(Qt.Key.Key_1, CTRL)
+        opened.press_place("home")
         assert type(opened.front).__name__ == "HomePage"
 
     def test_something_unsaved_is_asked_about_and_kept_on_staying(self, opened: OpenWindow) -> None:
         write(opened, "places_1", "Leeds")
-        opened.press(Qt.Key.Key_1, CTRL)
+        opened.press_place("home")
         click(opened, "keep")
         assert type(opened.front).__name__ == "ProfilePage"
         assert opened.find(QLineEdit, "places_1").text() == "Leeds"
 
     def test_one_can_leave_without_saving(self, opened: OpenWindow) -> None:
         write(opened, "places_1", "Leeds")
-        opened.press(Qt.Key.Key_2, CTRL)
+        opened.press_place("checks")
         click(opened, "act")
         assert type(opened.front).__name__ == "ChecksPage"
-        opened.press(Qt.Key.Key_5, CTRL)
+        opened.press_place("profile")
         assert opened.find(QLineEdit, "places_1").text() == ""
         assert stored(opened).places == ()
 

@@ -13,7 +13,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from privacy_audit.reports.service import ExportFormat
+from privacy_audit.reports.variants import ExportFormat
 from privacy_audit.ui.destinations import GoChecks, GoReport
 from privacy_audit.ui.pages.choose_file import FileQuestion
 from privacy_audit.ui.pages.reports import ReportsPage
@@ -113,7 +113,7 @@ def test_a_copy_is_described_before_it_is_saved(
         "1 note that you wrote",
         "1 reason why you accept a risk",
         "The file is not encrypted.",
-        "No addresses, phone numbers, user names or pictures.",
+        "None of your phone numbers, user names, relatives or pictures.",
     ):
         assert part in words
     assert not target.exists()
@@ -181,7 +181,7 @@ def test_a_full_or_missing_place_is_a_sentence(
         (None, "The copy was not changed."),
         ({"person": "Somebody Else"}, "The copy was changed."),
         ({"audit": {"id": 99}, "person": "x"}, "This report is not one of yours."),
-        ({"schema": "none"}, "This is not the data of a report."),
+        ({"schema": "none"}, "It cannot be told whether this copy was changed."),
     ],
 )
 def test_a_saved_copy_is_checked(
@@ -192,7 +192,7 @@ def test_a_saved_copy_is_checked(
     change: dict[str, Any] | None,
     words: str,
 ) -> None:
-    from privacy_audit.reports.service import rendered
+    from privacy_audit.reports.rendering import rendered
 
     report = stage.in_vault(lambda workspace: workspace.reports.get(2))
     document = json.loads(rendered(report, ExportFormat.JSON))

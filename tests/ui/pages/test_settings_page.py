@@ -29,7 +29,7 @@ def opened(windows: WindowStage) -> OpenWindow:
     MemoryKeyring.clear()
     windows.make_vault()
     opened = windows.open(unlocked=True)
-    opened.press(Qt.Key.Key_6, CTRL)
+    opened.press_place("settings")
     return opened
 
 
@@ -255,7 +255,7 @@ def test_the_practice_vault_stays_out_of_the_key_store(windows: WindowStage, qap
     windows.make_vault()
     practice = open_window(qapp, windows.folder, practice=True)
     practice.unlock()
-    practice.press(Qt.Key.Key_6, CTRL)
+    practice.press_place("settings")
     show(practice, "keyring")
     assert not practice.find(QCheckBox, "keyring_switch").isEnabled()
     assert "practice" in practice.window.windowTitle()

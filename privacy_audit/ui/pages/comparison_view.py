@@ -1,0 +1,219 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Two reports side by side as rows for the window: pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import assert_never
+
+from PySide6.QtCore import QCoreApplication
+
+from privacy_audit.audits.model import AnswerKind
+from privacy_audit.reports.comparison import (
+    CheckDifference,
+    CheckGroup,
+    Comparison,
+    FindingDifference,
+    FindingGroup,
+)
+from privacy_audit.reports.templates import visible
+from privacy_audit.ui.pages.standing_words import answer_phrase
+from privacy_audit.ui.parts.rows import Row
+from privacy_audit.ui.theme.icons import Icon
+from privacy_audit.ui.theme.palette import Token
+
+translate = QCoreApplication.translate
+
+_MOST_NAMED = 3
+_CHECK_LOOKS = {
+    CheckGroup.REGRESSED: (Icon.ROTATE_CCW, Token.TODO),
+    CheckGroup.WORSE: (Icon.ROTATE_CCW, Token.TODO),
+    CheckGroup.BETTER: (Icon.CIRCLE_CHECK, Token.GOOD),
+    CheckGroup.NOT_COMPARABLE: (Icon.PENCIL, Token.MUTED),
+    CheckGroup.NOT_ANSWERED: (Icon.CIRCLE_DASHED, Token.MUTED),
+}
+_FINDING_LOOKS = {
+    FindingGroup.NEW: (Icon.PLUS, Token.ACCENT),
+    FindingGroup.BACK: (Icon.ROTATE_CCW, Token.TODO),
+    FindingGroup.CHANGED: (Icon.PENCIL, Token.MUTED),
+    FindingGroup.COULD_NOT_CHECK: (Icon.EYE_OFF, Token.MUTED),
+    FindingGroup.GONE: (Icon.CIRCLE_CHECK, Token.GOOD),
+    FindingGroup.NOT_FOLLOWED: (Icon.CIRCLE_MINUS, Token.MUTED),
+}
+
+
+def compared_words(result: Comparison) -> str:
+    """11 checks compared, 1 could not be. Findings could not be compared, with the reason."""
+    left = len(result.of(CheckGroup.NOT_COMPARABLE)) + len(result.of(CheckGroup.NOT_ANSWERED))
+    if result.compared == 1:
+        words = translate("Comparison", "1 check compared, {n} could not be.").format(n=left)
+    else:
+        words = translate("Comparison", "{all} checks compared, {n} could not be.").format(
+            all=result.compared, n=left
+        )
+    alone = result.only_before + result.only_after
+    if alone:
+        words = translate("Comparison", "{compared} {n} were asked in one of them only.").format(
+            compared=words, n=alone
+        )
+    if not result.findings_compared:
+        words = translate(
+            "Comparison", "{compared} Findings are not compared: one of them knows of no search."
+        ).format(compared=words)
+    return words
+
+
+def group_rows(result: Comparison) -> list[Row]:
+    """One row per group that is not empty, the worse first. Keys: ``check:…``, ``finding:…``."""
+    rows = []
+    for group, (icon, tone) in _CHECK_LOOKS.items():
+        checks = result.of(group)
+        if checks:
+            titles = [visible(check.title) for check in checks]
+            rows.append(
+                Row(
+                    key=f"check:{group.value}",
+                    title=check_group_words(group, len(checks)),
+                    detail=_named(titles),
+                    icon=icon,
+                    icon_tone=tone,
+                )
+            )
+    for kind, (icon, tone) in _FINDING_LOOKS.items():
+        found = result.found(kind)
+        if found:
+            rows.append(
+                Row(
+                    key=f"finding:{kind.value}",
+                    title=finding_group_words(kind, len(found)),
+                    detail=_named([visible(each.site) for each in found]),
+                    icon=icon,
+                    icon_tone=tone,
+                )
+            )
+    return rows
+
+
+def members(result: Comparison, key: str) -> tuple[str, list[Row]]:
+    """The title of a group and a row for each thing in it."""
+    kind, _, name = key.partition(":")
+    if kind == "check":
+        group = CheckGroup(name)
+        checks = result.of(group)
+        return check_group_words(group, len(checks)), [_check_row(each) for each in checks]
+    found = result.found(FindingGroup(name))
+    return finding_group_words(FindingGroup(name), len(found)), [_finding_row(x) for x in found]
+
+
+def check_group_words(group: CheckGroup, count: int) -> str:
+    """2 were right, are open."""
+    match group:
+        case CheckGroup.REGRESSED:
+            one, many = (
+                translate("Comparison", "1 was right, is open"),
+                translate("Comparison", "{n} were right, are open"),
+            )
+        case CheckGroup.WORSE:
+            one, many = (
+                translate("Comparison", "1 is worse"),
+                translate("Comparison", "{n} are worse"),
+            )
+        case CheckGroup.BETTER:
+            one, many = (
+                translate("Comparison", "1 is better"),
+                translate("Comparison", "{n} are better"),
+            )
+        case CheckGroup.NOT_COMPARABLE:
+            one, many = (
+                translate("Comparison", "1 asks something new"),
+                translate("Comparison", "{n} ask something new"),
+            )
+        case CheckGroup.NOT_ANSWERED:
+            one, many = (
+                translate("Comparison", "1 was not answered in both"),
+                translate("Comparison", "{n} were not answered in both"),
+            )
+        case CheckGroup.SAME:
+            one, many = (
+                translate("Comparison", "1 is as before"),
+                translate("Comparison", "{n} are as before"),
+            )
+        case _:
+            assert_never(group)
+    return one if count == 1 else many.format(n=count)
+
+
+def finding_group_words(group: FindingGroup, count: int) -> str:
+    """3 new findings."""
+    match group:
+        case FindingGroup.NEW:
+            one, many = (
+                translate("Comparison", "1 new finding"),
+                translate("Comparison", "{n} new findings"),
+            )
+        case FindingGroup.BACK:
+            one, many = (
+                translate("Comparison", "1 finding is back"),
+                translate("Comparison", "{n} findings are back"),
+            )
+        case FindingGroup.CHANGED:
+            one, many = (
+                translate("Comparison", "1 finding has changed"),
+                translate("Comparison", "{n} findings have changed"),
+            )
+        case FindingGroup.COULD_NOT_CHECK:
+            one, many = (
+                translate("Comparison", "1 could not be checked"),
+                translate("Comparison", "{n} could not be checked"),
+            )
+        case FindingGroup.GONE:
+            one, many = (
+                translate("Comparison", "1 finding is gone"),
+                translate("Comparison", "{n} findings are gone"),
+            )
+        case FindingGroup.NOT_FOLLOWED:
+            one, many = (
+                translate("Comparison", "1 finding is not followed any more"),
+                translate("Comparison", "{n} findings are not followed any more"),
+            )
+        case FindingGroup.SAME:
+            one, many = (
+                translate("Comparison", "1 finding is as before"),
+                translate("Comparison", "{n} findings are as before"),
+            )
+        case _:
+            assert_never(group)
+    return one if count == 1 else many.format(n=count)
+
+
+def _named(names: Sequence[str]) -> str:
+    """The first few, and how many more."""
+    unique = list(dict.fromkeys(names))
+    if len(unique) <= _MOST_NAMED:
+        return " · ".join(unique)
+    more = translate("Comparison", "{n} more").format(n=len(unique) - _MOST_NAMED)
+    return " · ".join([*unique[:_MOST_NAMED], more])
+
+
+def _check_row(check: CheckDifference) -> Row:
+    words = translate("Comparison", "Then: {before}. Now: {after}.").format(
+        before=answer_phrase(AnswerKind(check.before), verified=check.before_verified),
+        after=answer_phrase(AnswerKind(check.after), verified=check.after_verified),
+    )
+    return Row(
+        key=check.check_id,
+        title=visible(check.title),
+        detail=words,
+        severity=check.severity,
+    )
+
+
+def _finding_row(finding: FindingDifference) -> Row:
+    hidden = translate("Comparison", "Hidden: hostile words about you")
+    return Row(
+        key=str(finding.finding_id),
+        title=visible(finding.site),
+        detail=hidden if finding.hostile else visible(finding.title),
+        severity=finding.severity,
+        arrow=False,
+    )

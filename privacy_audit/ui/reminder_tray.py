@@ -1,0 +1,99 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The small icon beside the clock: only where there is a place for it and the user wants it.
+
+It does not name the program, and closing the window still ends the program.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QSystemTrayIcon
+
+from privacy_audit.desktop.notifications import APP_NAME
+from privacy_audit.ui.theme.icons import Icon
+from privacy_audit.ui.theme.palette import Token
+
+if TYPE_CHECKING:
+    from privacy_audit.ui.preference_store import PreferenceStore
+    from privacy_audit.ui.theme.theme import Theme
+
+SHOWN_MS = 10_000
+
+
+def tray_is_available() -> bool:
+    """Whether this desktop has a place for the icon."""
+    return QSystemTrayIcon.isSystemTrayAvailable()
+
+
+class ReminderTray(QObject):
+    """Follows the preference. Signals: ``raise_asked()``; ``lock_asked()``."""
+
+    raise_asked = Signal()
+    lock_asked = Signal()
+
+    def __init__(
+        self, theme: Theme, preferences: PreferenceStore, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._theme, self._preferences = theme, preferences
+        self._icon: QSystemTrayIcon | None = None
+        self._menu: QMenu | None = None
+        preferences.changed.connect(self._follow)
+        self._follow()
+
+    @property
+    def is_up(self) -> bool:
+        """Whether the icon stands beside the clock."""
+        return self._icon is not None and self._icon.isVisible()
+
+    def show_notice(self, title: str, line: str) -> bool:
+        """Show a notice; ``False`` when there is no icon to show it at."""
+        if self._icon is None or not self.is_up:
+            return False
+        self._icon.showMessage(title, line, self._icon.icon(), SHOWN_MS)
+        return True
+
+    def close(self) -> None:
+        """Take the icon away."""
+        self._preferences.changed.disconnect(self._follow)
+        self._take_away()
+
+    def _follow(self) -> None:
+        wanted = self._preferences.value.tray_notices and tray_is_available()
+        if wanted and self._icon is None:
+            self._put_up()
+        elif not wanted:
+            self._take_away()
+
+    def _put_up(self) -> None:
+        self._menu = QMenu()
+        for words, act in (
+            (self.tr("Show the window"), self.raise_asked),
+            (self.tr("Lock now"), self.lock_asked),
+        ):
+            action = QAction(words, self._menu)
+            action.triggered.connect(act)
+            self._menu.addAction(action)
+        icon = QSystemTrayIcon(self._theme.icon(Icon.CALENDAR, Token.ACCENT), self)
+        icon.setToolTip(APP_NAME)
+        icon.setContextMenu(self._menu)
+        icon.activated.connect(self._on_activated)
+        icon.messageClicked.connect(self.raise_asked)
+        icon.show()
+        self._icon = icon
+
+    def _take_away(self) -> None:
+        if self._icon is not None:
+            self._icon.hide()
+            self._icon.deleteLater()
+            self._icon = None
+        if self._menu is not None:
+            self._menu.deleteLater()
+            self._menu = None
+
+    def _on_activated(self, reason: QSystemTrayIcon.ActivationReason) -> None:
+        if reason is QSystemTrayIcon.ActivationReason.Trigger:
+            self.raise_asked.emit()
