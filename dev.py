@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Every job of this checkout as one command: run, test, check, demo, bench, lock.
+"""Every job of this checkout as one command: run, test, check, demo, bench, package, lock.
 
 Only the standard library. The file must parse on Python 3.6, so that an old Python ends with a
 sentence and not with a syntax error: annotations are quoted, and nothing newer is written or
@@ -36,8 +36,16 @@ ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 SETUP_STAMP = VENV / "dev-setup.json"
 TESTS_STAMP = VENV / "dev-tests.json"
+BROWSER_TOOLS = VENV / "browser-tools"
+BROWSER_LOCK = ROOT / "tests/browser/package-lock.json"
+PACKAGE_VENV = ROOT / "build/environment"  # apart: what a build holds must not depend on .venv
 LOCK = ROOT / "uv.lock"
-REQUIREMENTS = {"run": ROOT / "requirements/run.txt", "dev": ROOT / "requirements/dev.txt"}
+REQUIREMENTS = {
+    "run": ROOT / "requirements/run.txt",
+    "dev": ROOT / "requirements/dev.txt",
+    "package": ROOT / "requirements/package.txt",
+}
+GROUPS = {"run": ("--no-dev",), "dev": (), "package": ("--no-dev", "--group", "package")}
 
 MINIMUM_PYTHON = (3, 11)
 NEWER_PYTHONS = ("python3.15", "python3.14", "python3.13", "python3.12", "python3.11")
@@ -95,6 +103,15 @@ TEST_PARTS = (  # only tests need these
     Part(("at-spi2-core",), "the accessibility bus"),
     Part(("python3-pyatspi",), "reads the window as a screen reader does"),
     Part(("gir1.2-atspi-2.0",), "what pyatspi reads with"),
+    Part(("dunst",), "a real service that shows notices"),
+    Part(("systemd",), "checks the files of the timer"),
+    Part(("chromium",), "opens the pages of reports as a browser does"),
+    Part(("poppler-utils",), "reads the tags and words of a PDF"),
+    Part(("nodejs",), "drives that browser for the accessibility check"),
+    Part(("npm",), "fetches the accessibility check, by its lock file"),
+)
+PACKAGE_PARTS = (  # without these PyInstaller cannot look into libraries
+    Part(("binutils",), "reads and shortens programs"),
 )
 
 
@@ -324,11 +341,16 @@ def run_logged(
         raise Problem(sentence, tail)
 
 
-def venv_program(name: str) -> Path:
-    """Where a program of the environment lies."""
+def program_in(venv: Path, name: str) -> Path:
+    """Where a program of an environment lies."""
     if sys.platform == "win32":
-        return VENV / "Scripts" / f"{name}.exe"
-    return VENV / "bin" / name
+        return venv / "Scripts" / f"{name}.exe"
+    return venv / "bin" / name
+
+
+def venv_program(name: str) -> Path:
+    """Where a program of .venv lies."""
+    return program_in(VENV, name)
 
 
 def base_python() -> str:
@@ -567,6 +589,26 @@ def prepare_tests() -> None:
     """What test, check and bench need: the development packages and the parts of the system."""
     ensure_system([*venv_parts(), *WINDOW_PARTS], [*DISPLAY_PARTS, *TEST_PARTS])
     prepare("dev")
+    prepare_browser_tools()
+
+
+def prepare_browser_tools() -> None:
+    """Fetch what looks at our pages in a browser, exactly as locked; without it those tests skip."""
+    npm = shutil.which("npm")
+    stamp = BROWSER_TOOLS / "dev-lock.json"
+    print_now = fingerprint([BROWSER_LOCK], [])
+    if npm is None or read_stamp(stamp).get("fingerprint") == print_now:
+        return
+    BROWSER_TOOLS.mkdir(parents=True, exist_ok=True)
+    for name in ("package.json", "package-lock.json"):
+        shutil.copy(str(BROWSER_LOCK.with_name(name)), str(BROWSER_TOOLS / name))
+    command = [npm, "ci", "--prefix", str(BROWSER_TOOLS), "--ignore-scripts"]
+    try:
+        run_logged([*command, "--no-audit", "--no-fund"], "npm ci")
+    except Problem as problem:
+        say(f"{problem} Going on without the accessibility check of pages.\n{problem.tail}")
+        return
+    write_stamp(stamp, {"fingerprint": print_now})
 
 
 def test(args: "list[str]") -> int:
@@ -650,6 +692,40 @@ def bench(args: "list[str]") -> int:
     return call(module("tests.benchmarks", *args), cwd=ROOT)
 
 
+def fill_package_environment() -> None:
+    """See that build/environment holds what is shipped and what packs it, and nothing else.
+
+    Raises Problem when it cannot be had.
+    """
+    python, stamp = program_in(PACKAGE_VENV, "python"), PACKAGE_VENV / "dev-setup.json"
+    print_now = setup_fingerprint()
+    if python.exists() and is_ready(read_stamp(stamp), print_now, "package"):
+        return
+    say("Setting up build/environment: one to five minutes.")
+    if PACKAGE_VENV.exists():
+        shutil.rmtree(str(PACKAGE_VENV))
+    uv = shutil.which("uv")
+    if uv:
+        command = [uv, "sync", "--frozen", "--no-install-project", "--python", base_python()]
+        environ = dict(os.environ, UV_PROJECT_ENVIRONMENT=str(PACKAGE_VENV))
+        environ.pop("VIRTUAL_ENV", None)
+        run_logged([*command, *GROUPS["package"]], "uv sync", env=environ)
+    else:
+        run_logged([base_python(), "-m", "venv", str(PACKAGE_VENV)], "python -m venv")
+        command = [str(python), "-m", "pip", "install", "--require-hashes", "-r"]
+        command += [str(REQUIREMENTS["package"]), "--disable-pip-version-check"]
+        run_logged(command, "pip install")
+    write_stamp(stamp, {"fingerprint": print_now, "level": "package"})
+
+
+def package(args: "list[str]") -> int:
+    """make what people install, into dist/; what follows is passed on"""
+    ensure_system([*venv_parts(), *WINDOW_PARTS, *PACKAGE_PARTS], DISPLAY_PARTS)
+    fill_package_environment()
+    python = program_in(PACKAGE_VENV, "python")
+    return call([str(python), str(ROOT / "packaging/pack.py"), *args], cwd=ROOT)
+
+
 def lock(args: "list[str]") -> int:
     """resolve the dependencies anew (uv lock); what follows is passed on, such as --upgrade"""
     uv = shutil.which("uv") or shutil.which(str(venv_program("uv")))
@@ -660,14 +736,22 @@ def lock(args: "list[str]") -> int:
     for level, file in REQUIREMENTS.items():
         file.parent.mkdir(exist_ok=True)
         command = [uv, "export", "--frozen", "--quiet", "--no-emit-project"]
-        command += ["--no-dev"] if level == "run" else []
+        command += GROUPS[level]
         command += ["--output-file", file.relative_to(ROOT).as_posix()]
         run_logged(command, "uv export")
     say("uv.lock and the lists in requirements/ are up to date.")
     return 0
 
 
-COMMANDS = {"run": run, "test": test, "check": check, "demo": demo, "bench": bench, "lock": lock}
+COMMANDS = {
+    "run": run,
+    "test": test,
+    "check": check,
+    "demo": demo,
+    "bench": bench,
+    "package": package,
+    "lock": lock,
+}
 
 
 class WrongUse(Exception):
@@ -683,7 +767,7 @@ def refuse_arguments(name: str, args: "Sequence[str]") -> None:
 
 def usage() -> str:
     """The jobs, one line each."""
-    rows = [f"  {name:<6} {job.__doc__}" for name, job in COMMANDS.items()]
+    rows = [f"  {name:<7} {job.__doc__}" for name, job in COMMANDS.items()]
     return "\n".join(["usage: python3 dev.py JOB [arguments]", *rows])
 
 
