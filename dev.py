@@ -593,7 +593,7 @@ def prepare_tests() -> None:
 
 
 def prepare_browser_tools() -> None:
-    """Fetch what looks at our pages in a browser, exactly as locked; without it those tests skip."""
+    """Fetch what looks at our pages in a browser, exactly as locked; else those tests skip."""
     npm = shutil.which("npm")
     stamp = BROWSER_TOOLS / "dev-lock.json"
     print_now = fingerprint([BROWSER_LOCK], [])

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from privacy_audit.profile.service import ProfileService
     from privacy_audit.reminders.service import ReminderService
     from privacy_audit.removal.service import RemovalService
+    from privacy_audit.reports.found import Found
     from privacy_audit.reports.model import Report
     from privacy_audit.reports.service import ReportService
     from privacy_audit.reports.supervision.service import SupervisionService
@@ -92,6 +93,7 @@ class Workspace:
             self.audits,
             self.profile,
             now=self.now,
+            found=self._found,
             # Asked at each call: the packs in force can change.
             current_id=lambda check_id: self.catalogue.current_id(check_id),  # noqa: PLW0108
         )
@@ -145,9 +147,7 @@ class Workspace:
         """To-dos that belong to findings and cases."""
         from privacy_audit.finding_actions import FindingActions
 
-        return FindingActions(
-            self.vault.database, self.audits.actions, self.removals, now=self.now
-        )
+        return FindingActions(self.vault.database, self.audits.actions, self.removals, now=self.now)
 
     @cached_property
     def supervision(self) -> SupervisionService:
@@ -155,6 +155,12 @@ class Workspace:
         from privacy_audit.reports.supervision.service import SupervisionService
 
         return SupervisionService(self, now=self.now)
+
+    def _found(self) -> Found:
+        """Findings, coverage and open cases as they stand, for a report."""
+        from privacy_audit.reports.found_taking import take
+
+        return take(self.runs, self.findings, self.removals)
 
     def _known_profile(self) -> Profile:
         """The user's details; an empty profile before there are any."""

@@ -24,6 +24,8 @@ MODULES = (
     "tkinter", "_tkinter", "unittest", "doctest", "pydoc", "pydoc_data", "test", "lib2to3",
     "idlelib", "ensurepip", "venv", "distutils", "setuptools", "pkg_resources", "pip",
     "turtle", "turtledemo", "curses", "_curses",
+    # the program starts no Python processes, and PyInstaller would prepare for them at each start
+    "multiprocessing",
     # telephone numbers are only read and written, never placed on a map
     "phonenumbers.geodata", "phonenumbers.geocoder", "phonenumbers.carrierdata",
     "phonenumbers.carrier", "phonenumbers.tzdata", "phonenumbers.timezone",

@@ -6,6 +6,7 @@ Everything runs on the vault's worker, so it keeps its order: locking, then eras
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from privacy_audit.errors import AppError
 from privacy_audit.vault.keystore import KeyStore
 from privacy_audit.vault.open_vault import Vault
 from privacy_audit.workspace import open_workspace
@@ -22,9 +24,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from privacy_audit.checklists.catalogue import Catalogue
-    from privacy_audit.errors import AppError
     from privacy_audit.ui.session import Session
     from privacy_audit.ui.tasks import Lane, TaskRunner
+    from privacy_audit.vault.erasing import Erased
     from privacy_audit.vault.keystore import KeyringState
     from privacy_audit.vault.secret import Secret
     from privacy_audit.vault.service import VaultFolder
@@ -152,7 +154,7 @@ class Door(QObject):
         """Lock and delete the vault for good. Signals tell the end: locking drops the pages."""
         self._session.lock()
         self._tasks.vault(
-            partial(self._folder.erase, typed),
+            partial(_erase, self._folder, typed),
             on_done=self.erased.emit,
             on_error=self.failed.emit,
         )
@@ -202,6 +204,18 @@ class Door(QObject):
             raise
         self._unclaimed = workspace
         return opened
+
+
+def _erase(folder: VaultFolder, typed: str) -> Erased:
+    """Erase the vault, and then the dates outside it with the job that looks at them."""
+    from privacy_audit.desktop.scheduler import this_scheduler
+    from privacy_audit.reminders.outside import forget_outside
+
+    erased = folder.erase(typed)
+    # The vault is gone whatever becomes of the job, which finds nothing to tell any more.
+    with suppress(AppError):
+        forget_outside(folder.folder, this_scheduler())
+    return erased
 
 
 def _next_step(workspace: Workspace) -> NextStep:

@@ -82,6 +82,11 @@ class ReminderWatch(QObject):
             on_error=self._on_not_asked,
         )
 
+    def forget(self) -> None:
+        """The vault is erased: there is nothing to tell any more."""
+        self._soon.stop()
+        self._plan = None
+
     def close(self) -> None:
         """Stop asking."""
         self._tick.stop()

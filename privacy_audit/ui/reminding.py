@@ -27,6 +27,7 @@ class Reminding(QObject):
             parts.door.place, parts.tasks, parts.session, sees=self._sees, parent=self
         )
         self.watch.told.connect(self._on_told)
+        parts.door.erased.connect(self.watch.forget)
         self.tray.raise_asked.connect(window.raise_up)
         self.tray.lock_asked.connect(window.lock)
 

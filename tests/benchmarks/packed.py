@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """Size and start of the packed program against a bare window, packed by the same tool in this run.
 
-The bare window is packed as PyInstaller does without being told more, one folder and no UPX, and for
-comparison a second time with all that the program leaves out left out. Bound: 1.3 times the size of
-the first. Start: from process start to the first painted page of a first start; offscreen.
+The bare window is packed as PyInstaller does without being told more, one folder and no UPX, and
+for comparison a second time with all that the program leaves out left out. Bound: 1.3 times the
+size of the first. Start: from process start to the first painted page of a first start; offscreen.
 ``python -m tests.benchmarks.packed``; not part of ``dev.py bench``, since it packs for minutes.
 """
 
@@ -15,8 +15,6 @@ import sys
 import tempfile
 from pathlib import Path
 
-from packing.archive import size_of
-
 import dev
 from tests.benchmarks.measuring import in_turn
 
@@ -27,6 +25,9 @@ PROGRAM = dev.ROOT / "build" / "package" / "privacy-audit"
 
 
 def main() -> int:
+    sys.path.append(str(dev.ROOT / "packaging"))
+    from packing.archive import size_of
+
     if dev.package(["--only", "folder"]):
         return 1
     plain, pruned = _bare("bare-window"), _bare("bare-window-pruned")

@@ -85,8 +85,11 @@ async function violations(path) {
 }
 
 const seen = {};
-for (const path of pages) {
-  seen[path] = { ...(await withoutScripts(path)), ...(await violations(path)) };
-}
+await Promise.all(
+  pages.map(async (path) => {
+    const [plain, judged] = await Promise.all([withoutScripts(path), violations(path)]);
+    seen[path] = { ...plain, ...judged };
+  }),
+);
 await browser.close();
 process.stdout.write(JSON.stringify(seen));

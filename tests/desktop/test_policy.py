@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The employer's settings: strict, only an administrator's, and never about what is the worker's."""
+"""The employer's settings: strict, an administrator's alone, never about what is the worker's."""
 
 from __future__ import annotations
 

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-
 BROWSER_TOOLS = Path(__file__).parents[2] / ".venv" / "browser-tools"
 """Where dev.py puts what the tests need from npm."""
 

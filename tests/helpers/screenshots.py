@@ -149,8 +149,8 @@ def window_on(app: QApplication, folder: Path, look: Look) -> Iterator[OpenWindo
 
 def draw(opened: OpenWindow, target: Path, name: str, look: Look) -> None:
     """Save the window as it looks now."""
-    opened.settle()
-    opened.settle()
+    for _ in range(3):  # sizes travel upwards one layout a pass
+        opened.settle()
     file = target / f"{name}-{look.name}"
     opened.window.grab().save(str(file.with_suffix(".png")))
 

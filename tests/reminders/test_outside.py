@@ -48,6 +48,11 @@ class OneScheduler:
     def __init__(self) -> None:
         self.job: Job | None = None
 
+    @property
+    def jobs(self) -> list[Job]:
+        """The job, if there is one."""
+        return [] if self.job is None else [self.job]
+
     def install(self, job: Job) -> JobStatus:
         self.job = job
         return self.status(job)

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
+from typing import Literal
 
 import pytest
 from dateutil import rrule
@@ -22,7 +23,7 @@ rhythms = st.builds(
     month_day=st.sampled_from([*range(1, LATEST_NUMBER + 1), LAST_DAY]),
     since=days,
 )
-FREQUENCIES = {
+FREQUENCIES: dict[Every, tuple[Literal[1, 2], int]] = {
     Every.WEEK: (rrule.WEEKLY, 1), Every.FORTNIGHT: (rrule.WEEKLY, 2),
     Every.MONTH: (rrule.MONTHLY, 1), Every.QUARTER: (rrule.MONTHLY, 3),
     Every.HALF_YEAR: (rrule.MONTHLY, 6), Every.YEAR: (rrule.MONTHLY, 12),

@@ -160,6 +160,19 @@ def test_what_follows_an_incident_is_listed_inside_and_planned_nowhere(
     assert "incident" not in (tmp_path / "reminders.json").read_text()
 
 
+def test_a_to_do_from_an_incident_stays_inside_whatever_is_answered_later(
+    workspace: Workspace,
+) -> None:
+    workspace.save_circumstances(Circumstances(asked=True, risks=frozenset({"incident"})))
+    workspace.audits.start(AuditKind.AFTER_INCIDENT)
+    workspace.audits.answer("accounts-recovery", AnswerKind.FAIL)
+    workspace.reports.finish_audit()
+    workspace.audits.start(AuditKind.FULL, only_packs=["accounts"])
+    workspace.audits.answer("accounts-recovery", AnswerKind.UNKNOWN)
+    assert item(workspace, "action:1").inside_only
+    assert not item(workspace, "check:accounts-recovery").inside_only
+
+
 def test_the_published_file_knows_days_and_no_more(begun: Workspace, tmp_path: Path) -> None:
     assert begun.reminders.publish(tmp_path)
     assert read_plan(tmp_path) == begun.reminders.plan()

@@ -43,13 +43,15 @@ _FINDING_LOOKS = {
 
 
 def compared_words(result: Comparison) -> str:
-    """11 checks compared, 1 could not be. Findings could not be compared, with the reason."""
+    """11 checks compared. 1 could not be. And whether findings could be, with the reason."""
     left = len(result.of(CheckGroup.NOT_COMPARABLE)) + len(result.of(CheckGroup.NOT_ANSWERED))
     if result.compared == 1:
-        words = translate("Comparison", "1 check compared, {n} could not be.").format(n=left)
+        words = translate("Comparison", "1 check compared.")
     else:
-        words = translate("Comparison", "{all} checks compared, {n} could not be.").format(
-            all=result.compared, n=left
+        words = translate("Comparison", "{n} checks compared.").format(n=result.compared)
+    if left:
+        words = translate("Comparison", "{compared} {n} could not be.").format(
+            compared=words, n=left
         )
     alone = result.only_before + result.only_after
     if alone:

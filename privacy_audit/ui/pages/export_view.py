@@ -67,9 +67,9 @@ def variant_words(variant: str) -> str:
 def export_row(export: Export) -> Row:
     """One file that was saved."""
     closed = (
-        translate("Exports", "Encrypted")
+        translate("Exports", "encrypted")
         if export.encrypted
-        else translate("Exports", "Not encrypted")
+        else translate("Exports", "not encrypted")
     )
     parts = [long_day(day_of(export.at))]
     if export.report_id is not None:
@@ -77,12 +77,12 @@ def export_row(export: Export) -> Row:
     parts.append(variant_words(export.variant))
     if export.for_whom:
         parts.append(translate("Exports", "for {whom}").format(whom=visible(export.for_whom)))
+    parts.append(closed)
     return Row(
         key=str(export.id),
         title=visible(export.file_name),
         detail=", ".join(parts),
         icon=Icon.LOCK if export.encrypted else Icon.FILE_TEXT,
-        note=closed,
         arrow=False,
     )
 

@@ -32,6 +32,7 @@ from privacy_audit.ui.theme.palette import SPACE_HAIR, SPACE_PART
 if TYPE_CHECKING:
     from privacy_audit.reports.history import HistoryPoint
     from privacy_audit.reports.model import Report
+    from privacy_audit.ui.parts.rows import Row
     from privacy_audit.ui.preference_store import PreferenceStore
     from privacy_audit.ui.session import Session
     from privacy_audit.ui.tasks import TaskRunner
@@ -149,6 +150,7 @@ class ReportPage(OpeningPage):
         new.check_opened.connect(self._on_check_opened)
         new.pack_opened.connect(self._on_pack_opened)
         new.actions_opened.connect(self._on_actions_opened)
+        new.rows_opened.connect(self._on_rows_opened)
         self._scroll.content.replaceWidget(self._body, new)
         self._body.hide()
         self._body.deleteLater()
@@ -187,6 +189,10 @@ class ReportPage(OpeningPage):
             self._go_inside(self._listing)
             rows = [action_row(action) for action in self._report.body["actions"]]
             self._listing.show_rows(self.tr("To do on that day"), "", rows)
+
+    def _on_rows_opened(self, title: str, rows: list[Row]) -> None:
+        self._go_inside(self._listing)
+        self._listing.show_rows(title, "", rows)
 
     def _go_inside(self, inside: QWidget) -> None:
         """Open a part, and remember where the keyboard was for the way back."""

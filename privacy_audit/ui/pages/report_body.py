@@ -3,17 +3,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from privacy_audit.audits.standing import Standing
-from privacy_audit.reports.reading import PackPart, pack_parts
+from privacy_audit.reports.reading import PackPart, kept_findings, pack_parts, readable
 from privacy_audit.reports.snapshot import better, regressed
 from privacy_audit.reports.templates import visible
 from privacy_audit.ui.pages.report_facts import record_facts
+from privacy_audit.ui.pages.report_found import (
+    case_row,
+    finding_row,
+    picture_row,
+    searched_words,
+)
 from privacy_audit.ui.pages.report_record import FactList
 from privacy_audit.ui.pages.report_view import (
     action_row,
@@ -22,6 +28,7 @@ from privacy_audit.ui.pages.report_view import (
     next_check_words,
     pack_row,
 )
+from privacy_audit.ui.pages.short_list import ShortList
 from privacy_audit.ui.pages.standing_words import bar_counts, where_you_stand
 from privacy_audit.ui.parts.buttons import Button, ButtonKind
 from privacy_audit.ui.parts.flow_layout import FlowLayout
@@ -46,12 +53,14 @@ class ReportBody(QWidget):
     """Everything below the title of a report.
 
     A long report shows its packs as rows and its first to-dos only: nobody reads a wall.
-    Signals: ``check_opened(check_id)``; ``pack_opened(pack_id)``; ``actions_opened()``.
+    Signals: ``check_opened(check_id)``; ``pack_opened(pack_id)``; ``actions_opened()``;
+    ``rows_opened(title, rows)`` for the whole of a part of which only the first rows are shown.
     """
 
     check_opened = Signal(str)
     pack_opened = Signal(str)
     actions_opened = Signal()
+    rows_opened = Signal(str, object)
 
     def __init__(self, theme: Theme, report: Report, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -60,18 +69,20 @@ class ReportBody(QWidget):
 
     def _lay_out(self, report: Report) -> None:
         packs = pack_parts(report.body)
+        body = readable(report.body)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE_CARD)
         column.addWidget(self._standing(report))
         changes, asked = self._changes(report), self._packs(report, packs)
+        found = [*self._found(body), *self._cases(body), *self._pictures(body)]
         dates, about = [*self._to_do(report), *self._next_check(report)], self._about(report, packs)
         column.addWidget(
             TwoColumns(
                 self._theme,
-                [*changes, *asked],
+                [*changes, *found, *asked],
                 [*dates, about],
-                narrow_order=[*changes, *dates, *asked, about],
+                narrow_order=[*changes, *dates, *found, *asked, about],
             )
         )
 
@@ -96,6 +107,41 @@ class ReportBody(QWidget):
             if checks:
                 cards.append(self._rows(name, title, [changed_row(check) for check in checks]))
         return cards
+
+    def _found(self, body: Mapping[str, Any]) -> list[QWidget]:
+        if not kept_findings(body):
+            return []
+        title = self.tr("What was found about you")
+        card = self._short(title, "findings", [finding_row(each) for each in body["findings"]])
+        card.content.insertWidget(0, self._padded(searched_words(body)))
+        return [card]
+
+    def _cases(self, body: Mapping[str, Any]) -> list[QWidget]:
+        if not body["cases"]:
+            return []
+        rows = [case_row(case) for case in body["cases"]]
+        return [self._short(self.tr("Asked to take down"), "cases", rows)]
+
+    def _pictures(self, body: Mapping[str, Any]) -> list[QWidget]:
+        if not body["evidence"]:
+            return []
+        titles = {check["id"]: check["title"] for check in body["checks"]}
+        rows = [picture_row(picture, titles) for picture in body["evidence"]]
+        card = self._short(self.tr("Pictures you kept"), "pictures", rows)
+        card.listing.row_opened.connect(self.check_opened)
+        return [card]
+
+    def _short(self, title: str, name: str, rows: list[Row]) -> ShortList:
+        card = ShortList(self._theme, title, name, rows)
+        card.all_wanted.connect(self.rows_opened)
+        return card
+
+    def _padded(self, words: str) -> QWidget:
+        part = QWidget()
+        box = QVBoxLayout(part)
+        box.setContentsMargins(SPACE_CARD - 1, SPACE_PART - 4, SPACE_CARD - 1, SPACE_PART - 4)
+        box.addWidget(SmallText(self._theme, words))
+        return part
 
     def _packs(self, report: Report, packs: Sequence[PackPart]) -> list[QWidget]:
         if len(report.body["checks"]) <= MOST_CHECKS:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from privacy_audit.reports.contents import contents_of
+from privacy_audit.reports.contents import Contents, contents_of
 from privacy_audit.reports.exports import LONGEST_FOR_WHOM
 from privacy_audit.reports.history import HistoryPoint, up_to
 from privacy_audit.reports.model import Report
@@ -219,9 +219,10 @@ class SaveCopyDialog(QDialog):
 
     def contents(self) -> tuple[str, ...]:
         """What the file would hold, line by line."""
-        return contents_words(
-            contents_of(self.chosen_report(), self.choice(), history=self._history())
-        )
+        return contents_words(self._told())
+
+    def _told(self) -> Contents:
+        return contents_of(self.chosen_report(), self.choice(), history=self._history())
 
     def _history(self) -> tuple[HistoryPoint, ...]:
         return up_to(self._points, self.chosen_report())
@@ -248,13 +249,12 @@ class SaveCopyDialog(QDialog):
                 old.deleteLater()
         for line in self.contents():
             self._lines.addWidget(bullet(self._theme, line))
-        self._lines.addWidget(
-            SmallText(
-                self._theme,
-                self.tr("None of your phone numbers, user names, relatives or pictures."),
-                weight=Weight.SEMIBOLD,
-            )
+        last = (
+            self.tr("Titles and addresses of pages may tell more about you.")
+            if self._told().findings
+            else self.tr("None of your phone numbers, user names, relatives or pictures.")
         )
+        self._lines.addWidget(SmallText(self._theme, last, weight=Weight.SEMIBOLD))
 
     def _on_sealing_switched(self) -> None:
         self.warning.setVisible(not self.sealing.is_on())

@@ -140,6 +140,8 @@ class DateField(Field):
         self.set_day(day)
         self.day_edit.dateChanged.connect(self._on_day_changed)
         self.day_edit.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        # The line inside takes the keyboard, so a screen reader asks it for a name.
+        self.day_edit.lineEdit().setAccessibleName(label)
 
     def day(self) -> date:
         """The chosen day."""

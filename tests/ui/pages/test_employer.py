@@ -87,7 +87,7 @@ def test_a_mistake_in_the_file_is_shown_for_it(
 
 @pytest.mark.usefixtures("employer")
 def test_the_key_store_cannot_be_switched_on(windows: WindowStage) -> None:
-    opened, page = settings_page(windows, "keyring")
+    opened, _ = settings_page(windows, "keyring")
     switch = opened.find(QCheckBox, "keyring_switch")
     assert isinstance(switch, Switch)
     QTest.mouseClick(switch, Qt.MouseButton.LeftButton)
