@@ -57,6 +57,14 @@ cp "$deb" "$place/deb/tmp/privacy-audit.deb"
 expect 0 deb root / "$install /tmp/privacy-audit.deb"
 expect 0 deb root / "find /usr/lib/privacy-audit ! -user root -o -perm /022 ! -type l | grep . && exit 1 || true"
 self_test deb privacy-audit
+# What the program starts finds the system's libraries, not those of the build.
+stub="$place/deb/usr/local/bin/systemctl"
+# shellcheck disable=SC2016 # expanded by the stub
+printf '#!/bin/sh\necho "LD_LIBRARY_PATH is ${LD_LIBRARY_PATH:-not set}" >>/tmp/systemctl.txt\n' >"$stub"
+chmod 755 "$stub"
+expect 0 deb "$worker" "/home/$worker" "privacy-audit remind status && cat /tmp/systemctl.txt"
+expect_said "LD_LIBRARY_PATH is not set"
+rm "$stub"
 expect 0 deb root / "$install desktop-file-utils appstream man-db"
 expect 0 deb root / "desktop-file-validate /usr/share/applications/privacy-audit.desktop"
 expect 0 deb root / "appstreamcli validate --no-net /usr/share/metainfo/*.PrivacyAudit.metainfo.xml"

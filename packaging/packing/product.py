@@ -39,11 +39,6 @@ class Product:
         """The first part of a package's file name."""
         return f"{NAME}-{self.version}-{self.system}-{self.machine}"
 
-    @property
-    def day(self) -> str:
-        """The date of the build, such as 2026-11-20, in UTC."""
-        return datetime.fromtimestamp(self.moment, UTC).date().isoformat()
-
 
 def this_product() -> Product:
     """What a build on this machine makes of the checkout."""

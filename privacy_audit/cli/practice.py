@@ -56,7 +56,7 @@ def _run(arguments: argparse.Namespace) -> int:
             following = workspace.reminders.next()
         finally:
             vault.close()
-    for file_format in ExportFormat:
+    for file_format in (ExportFormat.HTML, ExportFormat.JSON):
         target = export(report, file_format, out / f"practice-report.{file_format.value}")
         print_line(f"Report: {target}")
     if following:

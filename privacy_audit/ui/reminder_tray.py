@@ -6,18 +6,21 @@ It does not name the program, and closing the window still ends the program.
 
 from __future__ import annotations
 
+import sys
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
-from privacy_audit.desktop.notifications import APP_NAME
+from privacy_audit.desktop.notifications import APP_NAME, Delivery, show_notice
 from privacy_audit.ui.theme.icons import Icon
 from privacy_audit.ui.theme.palette import Token
 
 if TYPE_CHECKING:
     from privacy_audit.ui.preference_store import PreferenceStore
+    from privacy_audit.ui.tasks import TaskRunner
     from privacy_audit.ui.theme.theme import Theme
 
 SHOWN_MS = 10_000
@@ -35,10 +38,15 @@ class ReminderTray(QObject):
     lock_asked = Signal()
 
     def __init__(
-        self, theme: Theme, preferences: PreferenceStore, parent: QObject | None = None
+        self,
+        theme: Theme,
+        preferences: PreferenceStore,
+        tasks: TaskRunner,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._theme, self._preferences = theme, preferences
+        self._lane = tasks.lane()
         self._icon: QSystemTrayIcon | None = None
         self._menu: QMenu | None = None
         preferences.changed.connect(self._follow)
@@ -51,15 +59,30 @@ class ReminderTray(QObject):
 
     def show_notice(self, title: str, line: str) -> bool:
         """Show a notice; ``False`` when there is no icon to show it at."""
-        if self._icon is None or not self.is_up:
+        if not self.is_up:
             return False
-        self._icon.showMessage(title, line, self._icon.icon(), SHOWN_MS)
+        if sys.platform.startswith("linux"):
+            # Qt's own message carries the name of the program, which a lock screen may show.
+            self._lane.background(
+                partial(show_notice, title, line), on_done=partial(self._on_shown, title, line)
+            )
+        else:
+            self._show_by_icon(title, line)
         return True
 
     def close(self) -> None:
         """Take the icon away."""
         self._preferences.changed.disconnect(self._follow)
+        self._lane.drop()
         self._take_away()
+
+    def _on_shown(self, title: str, line: str, delivery: Delivery) -> None:
+        if delivery.is_failure:
+            self._show_by_icon(title, line)
+
+    def _show_by_icon(self, title: str, line: str) -> None:
+        if self._icon is not None:
+            self._icon.showMessage(title, line, self._icon.icon(), SHOWN_MS)
 
     def _follow(self) -> None:
         wanted = self._preferences.value.tray_notices and tray_is_available()

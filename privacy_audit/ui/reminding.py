@@ -22,7 +22,7 @@ class Reminding(QObject):
     def __init__(self, parts: PageParts, window: MainWindow) -> None:
         super().__init__(window)
         self._window, self._session = window, parts.session
-        self.tray = ReminderTray(parts.theme, parts.preferences, self)
+        self.tray = ReminderTray(parts.theme, parts.preferences, parts.tasks, self)
         self.watch = ReminderWatch(
             parts.door.place, parts.tasks, parts.session, sees=self._sees, parent=self
         )

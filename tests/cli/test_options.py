@@ -116,7 +116,7 @@ def test_self_test_fails_with_the_window() -> None:
         "report export",
         "report export one --out x",
         "report export 1",
-        "report export 1 --out x --format pdf",
+        "report export 1 --out x --format odt",
         "packs show",
         "vault backup",
         "profile import",

@@ -211,6 +211,13 @@ def test_compare_says_the_worse_first(desk: Desk) -> None:
         (ONE, "regressed"),
         (TWO, "better"),
     ]
+    assert set(data) == {
+        "before", "after", "compared", "only_before", "only_after", "checks",
+        "findings_compared", "findings",
+    }  # fmt: skip
+    assert set(data["checks"][0]) == {
+        "check", "title", "severity", "group", "before", "after",
+    }  # fmt: skip
     assert desk("report", "compare", 1, 1).code == 2
     assert desk("report", "compare", 1, 99).code == 2
 

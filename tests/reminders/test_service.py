@@ -232,3 +232,23 @@ def test_the_entry_stands_on_the_next_open_day(begun: Workspace, clock: Clock) -
 def test_nothing_due_gives_no_file(workspace: Workspace) -> None:
     with pytest.raises(UserError, match="Nothing has a date yet"):
         workspace.reminders.calendar_entry(workspace.vault.vault_id, series=True)
+
+
+def test_a_removal_and_a_search_of_the_vault_are_due_too(tmp_path: Path, clock: Clock) -> None:
+    """On the vault of the migration tests, which has a row of everything."""
+    import shutil
+
+    from privacy_audit.workspace import open_workspace
+    from tests.helpers.vaults import real_catalogue
+    from tests.vault.making import a_folder
+    from tests.vault.test_migrations import FIXTURE_PASSPHRASE, FIXTURES
+
+    shutil.copytree(FIXTURES / "v4", tmp_path / "data")
+    with a_folder(tmp_path / "data").unlock(FIXTURE_PASSPHRASE) as vault:
+        reminders = open_workspace(vault, real_catalogue(), now=clock).reminders
+        found = {each.key: each for each in reminders.due()}
+        assert found["case:1"].source is Source.CASE
+        assert "gov.uk" in found["case:1"].what
+        assert found["search"].on == date(2026, 8, 18), "three months after the run of 20 May"
+        assert [event.trigger_id for event in reminders.events()] == ["court-hearing"]
+        assert reminders.pauses() == (Pause(begins=date(2026, 12, 20), ends=date(2027, 1, 4)),)

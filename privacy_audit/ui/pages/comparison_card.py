@@ -47,8 +47,16 @@ class ComparisonCard(Card):
         self.add(Line(self))
         self.add(self._rows)
         self._rows.row_opened.connect(self.group_opened)
+        theme.changed.connect(self._hold_heights)
+        self._hold_heights()
         self._older.edited.connect(self._ask)
         self._newer.edited.connect(self._ask)
+
+    def _hold_heights(self) -> None:
+        # The list below asks for its height late; what stands above must not pay for it.
+        for field in (self._older, self._newer):
+            field.setMinimumHeight(0)
+            field.setMinimumHeight(field.sizeHint().height())
 
     def show_reports(self, reports: Sequence[Report]) -> None:
         """Offer these reports, newest first, at least two; the last two are compared at once."""

@@ -105,7 +105,7 @@ class _Painting:
         painter = self._painter
         painter.setFont(self._font)
         for tick in made.ticks:
-            y = self._y(tick / made.ticks[-1])
+            y = round(self._y(tick / made.ticks[-1])) + 0.5  # a hairline stays one pixel
             painter.setPen(QPen(self._theme.color(Token.BORDER), 1))
             start = self._field.left() - SPACE_GROUP
             painter.drawLine(QPointF(start, y), QPointF(self._field.right() + SPACE_GROUP, y))

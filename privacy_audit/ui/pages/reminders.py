@@ -12,18 +12,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 
 from privacy_audit.audits.model import AuditKind
-from privacy_audit.checklists.model import Group
 from privacy_audit.reminders.events import Asks, Trigger
-from privacy_audit.reminders.model import Due, Source
+from privacy_audit.reminders.model import Due
 from privacy_audit.reminders.this_computer import ThisComputer
-from privacy_audit.ui.destinations import (
-    Destination,
-    GoActions,
-    GoOneCheck,
-    GoPack,
-    GoSearch,
-    GoStart,
-)
+from privacy_audit.ui.destinations import GoStart
+from privacy_audit.ui.pages import reminders_jobs as jobs
 from privacy_audit.ui.pages.calendar_saving import CalendarSaving
 from privacy_audit.ui.pages.day_words import long_day
 from privacy_audit.ui.pages.event_form import EventForm
@@ -129,7 +122,10 @@ class RemindersPage(OpeningPage):
         from privacy_audit.ui.reminder_tray import tray_is_available
 
         self.session.read(
-            self.lane, _read, on_done=self._on_read, on_error=self.front.error.show_error
+            self.lane,
+            jobs.read_reminders,
+            on_done=self._on_read,
+            on_error=self.front.error.show_error,
         )
         self.front.computer.show_tray(
             available=tray_is_available(), on=self._preferences.value.tray_notices
@@ -173,25 +169,25 @@ class RemindersPage(OpeningPage):
 
     def _on_wanted(self) -> None:
         if self._item.item is not None:
-            self.go(place_of(self._item.item))
+            self.go(jobs.place_of(self._item.item))
 
     def _on_snoozed(self, until: date) -> None:
         item = self._item.item
         if item is not None:
-            job = partial(_snooze, key=item.key, until=until)
+            job = partial(jobs.snooze, key=item.key, until=until)
             words = self.tr("It waits until {day}.").format(day=long_day(until))
             self._store_item(item, job, words)
 
     def _on_skipped(self, reason: str) -> None:
         item = self._item.item
         if item is not None:
-            job = partial(_skip, key=item.key, reason=reason)
+            job = partial(jobs.skip, key=item.key, reason=reason)
             self._store_item(item, job, self.tr("Left out this once."))
 
     def _on_put_back(self) -> None:
         item = self._item.item
         if item is not None:
-            self._store(partial(_put_back, key=item.key), self._on_put_back_done)
+            self._store(partial(jobs.put_back, key=item.key), self._on_put_back_done)
 
     def _on_put_back_done(self, _: object) -> None:
         self.show_front()
@@ -199,7 +195,7 @@ class RemindersPage(OpeningPage):
 
     def _store_item(self, item: Due, job: Callable[[Workspace], object], words: str) -> None:
         def done(_: object) -> None:
-            self._take_back = partial(_put_back, key=item.key)
+            self._take_back = partial(jobs.put_back, key=item.key)
             self.show_front()
             self._say(words, undo=True)
 
@@ -226,18 +222,18 @@ class RemindersPage(OpeningPage):
     def _report(self, trigger: Trigger, on: date | None, pack_id: str) -> None:
         def done(answer: tuple[int, int]) -> None:
             number, made = answer
-            self._take_back = partial(_take_back_event, number=number)
+            self._take_back = partial(jobs.take_back_event, number=number)
             self.show_front()
             self._say(made_words(made), undo=True)
 
-        job = partial(_report, trigger_id=trigger.id, on=on, pack_id=pack_id)
+        job = partial(jobs.report_event, trigger_id=trigger.id, on=on, pack_id=pack_id)
         self._store(job, done, on_error=self._event.show_error)
 
     def _on_event_taken_back(self, number: int) -> None:
         def done(_: object) -> None:
             self._say(self.tr("Taken back. What it made due is as before."))
 
-        self._store(partial(_take_back_event, number=number), done)
+        self._store(partial(jobs.take_back_event, number=number), done)
 
     # -- rhythm, pause, calendar ---------------------------------------------------------------
 
@@ -253,20 +249,20 @@ class RemindersPage(OpeningPage):
             self._say(self.tr("Saved."))
 
         self._store(
-            partial(_save_settings, settings=settings), done, on_error=self._rhythm.show_error
+            partial(jobs.save_settings, settings=settings), done, on_error=self._rhythm.show_error
         )
 
     def _on_pause(self, pause: Pause) -> None:
         def done(_: object) -> None:
             self._say(self.tr("No notices until {day}.").format(day=long_day(pause.ends)))
 
-        self._store(partial(_pause, pause=pause), done, on_error=self.front.pause.show_error)
+        self._store(partial(jobs.pause, days=pause), done, on_error=self.front.pause.show_error)
 
     def _on_end_pause(self) -> None:
         def done(_: object) -> None:
             self._say(self.tr("The pause has ended."))
 
-        self._store(_end_pauses, done)
+        self._store(jobs.end_pauses, done)
 
     def _on_calendar(self, series: bool) -> None:  # noqa: FBT001 - the signal's own argument
         self._forget_words()
@@ -336,55 +332,3 @@ class RemindersPage(OpeningPage):
         take_back, self._take_back = self._take_back, None
         if take_back is not None:
             self._store(take_back, lambda _: None)
-
-
-def place_of(item: Due) -> Destination:
-    """Where an item is done."""
-    if item.source is Source.PACK:
-        return GoPack(item.pack_id)
-    if item.key == "search":
-        return GoSearch()
-    if item.check_id and item.source is not Source.ACTION:
-        return GoOneCheck(item.check_id)
-    return GoActions()
-
-
-def _read(workspace: Workspace) -> tuple[Overview, Sequence[tuple[str, str]]]:
-    packs = [item.pack for item in workspace.audits.pack_standings()]
-    services = [(pack.id, pack.title) for pack in packs if pack.group is Group.SERVICES]
-    return workspace.reminders.overview(), services
-
-
-def _snooze(workspace: Workspace, *, key: str, until: date) -> Due:
-    return workspace.reminders.snooze(key, until)
-
-
-def _skip(workspace: Workspace, *, key: str, reason: str) -> Due:
-    return workspace.reminders.skip(key, reason)
-
-
-def _put_back(workspace: Workspace, *, key: str) -> int:
-    return workspace.reminders.put_back(key)
-
-
-def _report(
-    workspace: Workspace, *, trigger_id: str, on: date | None, pack_id: str
-) -> tuple[int, int]:
-    event, made = workspace.reminders.report_event(trigger_id, on=on, pack_id=pack_id)
-    return event.id, len(made)
-
-
-def _take_back_event(workspace: Workspace, *, number: int) -> None:
-    workspace.reminders.take_back_event(number)
-
-
-def _save_settings(workspace: Workspace, *, settings: ReminderSettings) -> ReminderSettings:
-    return workspace.reminders.save_settings(settings)
-
-
-def _pause(workspace: Workspace, *, pause: Pause) -> None:
-    workspace.reminders.pause(pause)
-
-
-def _end_pauses(workspace: Workspace) -> int:
-    return workspace.reminders.end_pauses()

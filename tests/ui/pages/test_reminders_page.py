@@ -26,6 +26,7 @@ from privacy_audit.reminders.service import Overview
 from privacy_audit.reminders.this_computer import ThisComputer
 from privacy_audit.ui.destinations import (
     GoActions,
+    GoCase,
     GoFinished,
     GoOneCheck,
     GoPack,
@@ -36,7 +37,8 @@ from privacy_audit.ui.destinations import (
 from privacy_audit.ui.door import Door
 from privacy_audit.ui.pages.choose_file import FileQuestion
 from privacy_audit.ui.pages.finished import FinishedPage
-from privacy_audit.ui.pages.reminders import RemindersPage, place_of
+from privacy_audit.ui.pages.reminders import RemindersPage
+from privacy_audit.ui.pages.reminders_jobs import place_of
 from privacy_audit.ui.pages.reminders_view import MORE, PACKS
 from privacy_audit.ui.parts.choice_fields import SelectField
 from privacy_audit.ui.parts.row_list import Row, RowList
@@ -228,6 +230,7 @@ def test_an_empty_vault_says_so(stage: PageStage, scheduler: OneScheduler, tmp_p
         ({"source": Source.ACTION, "check_id": "one"}, GoActions()),
         ({"source": Source.PACK, "pack_id": "demo"}, GoPack("demo")),
         ({"source": Source.EVENT, "key": "search"}, GoSearch()),
+        ({"source": Source.CASE, "key": "case:7"}, GoCase(7)),
     ],
 )
 def test_each_thing_is_done_in_its_place(changes: dict[str, Any], place: object) -> None:

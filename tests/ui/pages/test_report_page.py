@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtTest import QTest
 
 from privacy_audit.audits.model import AnswerKind, AuditKind
+from privacy_audit.reports import records
 from privacy_audit.ui.destinations import GoOneCheck, GoReport, GoReports
 from privacy_audit.ui.pages.report import ReportPage
 from privacy_audit.ui.parts import badge
@@ -16,6 +17,7 @@ from privacy_audit.ui.parts.row_list import RowList
 from privacy_audit.ui.theme.theme import Mode
 from privacy_audit.workspace import Workspace
 from tests.helpers.page_stage import PageStage, click, cut_off, find, nameless, visible_words
+from tests.reports.builders import every_state_report
 from tests.ui.pages.report_stage import BIDI, keyboard, with_two_audits
 
 
@@ -205,3 +207,58 @@ def test_nothing_is_cut_off_or_nameless(page: ReportPage, stage: PageStage, mode
     stage.settle()  # a second round: the new widgets are laid out in the first
     assert not cut_off(page)
     assert not nameless(page)
+
+
+# -- findings, cases, pictures --------------------------------------------------------------------
+
+
+@pytest.fixture
+def full_page(stage: PageStage) -> ReportPage:
+    """A report that has findings, cases and pictures in it."""
+    stage.open_vault()
+
+    def job(workspace: Workspace) -> int:
+        audit = workspace.audits.start(AuditKind.FULL)
+        at = workspace.audits.close(audit)
+        body = dict(every_state_report().body)
+        body["findings"] = [
+            *body["findings"],
+            *({**body["findings"][0], "id": number} for number in range(10, 15)),
+        ]
+        return records.add(workspace.vault.database, audit.id, body, at=at).id
+
+    made = ReportPage(stage.theme, stage.tasks, stage.session)
+    made.arrive(GoReport(stage.in_vault(job)))
+    stage.show(made)
+    return made
+
+
+def test_findings_cases_and_pictures_are_told(full_page: ReportPage) -> None:
+    words = visible_words(full_page)
+    assert "31 of 40 searches have an answer" in words
+    assert "6 could not be checked: they count as not known." in words
+    rows = _list(full_page, "findings").rows()
+    assert len(rows) == 6
+    assert rows[1].title == "Hidden: hostile words about you"
+    assert [each.look for each in rows[3].badges] == [badge.COULD_NOT_CHECK]
+    assert _list(full_page, "cases").rows()[0].detail == (
+        "192.example: Asked. Answer due by 20 December 2026."
+    )
+    assert _list(full_page, "pictures").rows()[0].title == "The settings page"
+    assert "HURT" not in words
+
+
+def test_all_findings_open_in_place(full_page: ReportPage, stage: PageStage) -> None:
+    click(full_page, "all_findings")
+    stage.settle()
+    assert len(_list(full_page, "part").rows()) == 10
+    assert not cut_off(full_page)
+    assert not nameless(full_page)
+    click(full_page, "back_from_list")
+    assert find(full_page, "all_findings").hasFocus()
+
+
+def test_a_picture_leads_to_its_check(full_page: ReportPage, stage: PageStage) -> None:
+    _list(full_page, "pictures").row_opened.emit("demo-seen")
+    stage.settle()
+    assert "As it was asked" in visible_words(full_page)
