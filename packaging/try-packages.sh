@@ -62,7 +62,7 @@ stub="$place/deb/usr/local/bin/systemctl"
 # shellcheck disable=SC2016 # expanded by the stub
 printf '#!/bin/sh\necho "LD_LIBRARY_PATH is ${LD_LIBRARY_PATH:-not set}" >>/tmp/systemctl.txt\n' >"$stub"
 chmod 755 "$stub"
-expect 0 deb "$worker" "/home/$worker" "privacy-audit remind status && cat /tmp/systemctl.txt"
+expect 0 deb "$worker" "/home/$worker" "privacy-audit remind status; cat /tmp/systemctl.txt"
 expect_said "LD_LIBRARY_PATH is not set"
 rm "$stub"
 expect 0 deb root / "$install desktop-file-utils appstream man-db"

@@ -37,7 +37,7 @@ from privacy_audit.reports.letters import breakable, printable
 
 # What is shorter than this many characters never breaks over two pages; what is longer must be able
 # to, since an unbreakable part that is longer than a page loses its end.
-_TOGETHER: Final = {Look.NORMAL: 1500, Look.LARGE: 450, Look.EASY: 600}
+_TOGETHER: Final = {Look.NORMAL: 1500, Look.LARGE: 700, Look.EASY: 600}
 _LARGE_WORDS: Final = 26  # of the drawing, in its own units: 18 pt on A4
 REPLACED: Final = (
     "Some signs have no letter in this file. Each stands as its number in Unicode, such as "

@@ -304,3 +304,18 @@ def test_nothing_but_what_is_shown_stands_in_the_metadata() -> None:
         "/CreationDate": "D:20261120101400Z",
     }
     assert facts["/Creator"].startswith("Typst")
+
+
+@pytest.mark.parametrize(
+    ("variant", "points"), [(Variant.LARGE_PRINT, 18), (Variant.EASY_READ, 16), (Variant.FULL, 9.5)]
+)
+def test_no_letter_is_smaller_than_the_variant_says(variant: Variant, points: float) -> None:
+    sizes: list[float] = []
+    with pikepdf.open(io.BytesIO(made(every_state_report(), variant))) as opened:
+        for page in opened.pages:
+            for instruction in pikepdf.parse_content_stream(page):
+                operands: Any = instruction.operands
+                if str(instruction.operator) == "Tf":
+                    sizes.append(float(operands[1]))
+    assert len(sizes) > 20
+    assert min(sizes) >= points
