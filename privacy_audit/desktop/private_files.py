@@ -17,7 +17,8 @@ from typing import TYPE_CHECKING, BinaryIO
 from privacy_audit.errors import EnvironmentProblem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
+    from contextlib import AbstractContextManager
 
 FOLDER_MODE = 0o700
 FILE_MODE = 0o600
@@ -53,19 +54,21 @@ def write_private(path: Path, data: bytes | str) -> None:
 
 
 @contextmanager
-def replacing(path: Path) -> Iterator[BinaryIO]:
+def replacing(
+    path: Path, *, told: Callable[[Path], AbstractContextManager[None]] | None = None
+) -> Iterator[BinaryIO]:
     """A new private file to write to; it takes the name ``path`` when the block ends well.
 
+    told: turns an OSError about a path into the caller's own words; usually ``told_plainly``.
     Raises EnvironmentProblem; after any error the old file stands as it was.
     """
-    part = path.with_name(f".{path.name}.part")
-    with told_plainly(path):
+    part = part_of(path)
+    with (told or told_plainly)(path):
         # What a killed process left behind goes first, so that nobody else's file is written to.
         part.unlink(missing_ok=True)
-        flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
-        handle = os.open(part, flags, FILE_MODE)
+        handle = create_private(part)
         try:
-            with os.fdopen(handle, "wb") as file:
+            with os.fdopen(handle, "w+b") as file:
                 yield file
                 file.flush()
                 os.fsync(file.fileno())
@@ -74,7 +77,18 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
             with suppress(OSError):
                 part.unlink(missing_ok=True)
             raise
-        _sync_folder(path.parent)
+        sync_folder(path.parent)
+
+
+def part_of(path: Path) -> Path:
+    """Where a file is written before it takes its name."""
+    return path.with_name(f".{path.name}.part")
+
+
+def create_private(path: Path) -> int:
+    """A handle on a new file that only its owner can read; refuses one that is there."""
+    flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    return os.open(path, flags, FILE_MODE)
 
 
 @contextmanager
@@ -115,8 +129,8 @@ def file_problem(error: OSError, path: Path) -> EnvironmentProblem:
     return EnvironmentProblem(f"“{path}” could not be used ({reason}).", kept, "Try again.")
 
 
-def _sync_folder(folder: Path) -> None:
-    """Force the new name to the disk too, where the system lets a folder be opened."""
+def sync_folder(folder: Path) -> None:
+    """Force names to the disk, where the system lets a folder be opened."""
     if os.name == "nt":
         return
     handle = os.open(folder, os.O_RDONLY)

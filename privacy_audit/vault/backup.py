@@ -23,8 +23,9 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import IO, TYPE_CHECKING, Any
 
+from privacy_audit.desktop.private_files import create_private
 from privacy_audit.errors import UserError
-from privacy_audit.vault.files import DATABASE, HEADER, create_private, replacing
+from privacy_audit.vault.files import DATABASE, HEADER, replacing
 from privacy_audit.vault.header import LARGEST_HEADER_BYTES
 from privacy_audit.vault.problems import BadBackup, NewerVault, files_told_plainly
 

@@ -8,7 +8,7 @@ import threading
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from privacy_audit.vault.files import create_private
+from privacy_audit.desktop.private_files import create_private
 from privacy_audit.vault.problems import (
     DamagedDatabase,
     database_told_plainly,

@@ -20,18 +20,23 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
+from privacy_audit.desktop import private_files
+from privacy_audit.desktop.private_files import (
+    FOLDER_MODE,
+    part_of,
+    sync_folder,
+)
 from privacy_audit.errors import EnvironmentProblem
 from privacy_audit.vault.problems import files_told_plainly
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from contextlib import AbstractContextManager
 
 HEADER = "vault.key"
 DATABASE = "vault.db"
 LOCK = "vault.lock"
 SIDECARS = ("vault.db-wal", "vault.db-shm", "vault.db-journal")
-FOLDER_MODE = 0o700
-FILE_MODE = 0o600
 
 
 class VaultFiles:
@@ -89,7 +94,7 @@ class VaultFiles:
                 self._move_in()
                 self._incoming.rmdir()
                 sync_folder(self.folder)
-            _part_of(self.header).unlink(missing_ok=True)
+            part_of(self.header).unlink(missing_ok=True)
         for leftover in (self._part, self._backup_part):
             _remove_tree(leftover)
 
@@ -111,7 +116,7 @@ class VaultFiles:
     def everything(self) -> list[Path]:
         """Every file of the vault that exists, the ones that hold keys first."""
         folders = (self.folder, self._incoming, self._aside, self._part, self._backup_part)
-        names = (HEADER, _part_of(self.header).name, DATABASE, *SIDECARS)
+        names = (HEADER, part_of(self.header).name, DATABASE, *SIDECARS)
         known = [folder / name for name in names for folder in folders]
         found = [path for path in known if path.is_file()]
         # A backup or a copy in the making may hold more files than the names above.
@@ -158,27 +163,8 @@ class VaultFiles:
 @contextmanager
 def replacing(path: Path) -> Iterator[BinaryIO]:
     """A new private file to write to; it takes the name ``path`` when the block ends well."""
-    part = _part_of(path)
-    with files_told_plainly(path.parent):
-        part.unlink(missing_ok=True)
-        handle = create_private(part)
-        try:
-            with os.fdopen(handle, "w+b") as file:
-                yield file
-                file.flush()
-                os.fsync(file.fileno())
-            part.replace(path)
-        except BaseException:
-            with suppress(OSError):
-                part.unlink(missing_ok=True)
-            raise
-        sync_folder(path.parent)
-
-
-def create_private(path: Path) -> int:
-    """A handle on a new file that only its owner can read; refuses one that is there."""
-    flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
-    return os.open(path, flags, FILE_MODE)
+    with private_files.replacing(path, told=_vault_told_plainly) as file:
+        yield file
 
 
 def overwrite_and_unlink(path: Path) -> None:
@@ -199,20 +185,8 @@ def sync_file(path: Path) -> None:
         os.fsync(file.fileno())
 
 
-def sync_folder(folder: Path) -> None:
-    """Force names to the disk, where the system lets a folder be opened."""
-    if os.name == "nt":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
-
-
-def _part_of(path: Path) -> Path:
-    """Where a file is written before it takes its name."""
-    return path.with_name(f".{path.name}.part")
+def _vault_told_plainly(path: Path) -> AbstractContextManager[None]:
+    return files_told_plainly(path.parent)
 
 
 @contextmanager

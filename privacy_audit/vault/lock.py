@@ -11,12 +11,12 @@ import sys
 import time
 from typing import TYPE_CHECKING
 
+from privacy_audit.desktop.private_files import FILE_MODE
 from privacy_audit.vault.problems import VaultInUse, files_told_plainly
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-FILE_MODE = 0o600
 _STEP_SECONDS = 0.05
 
 if sys.platform == "win32":

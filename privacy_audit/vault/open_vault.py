@@ -62,7 +62,7 @@ class Vault:
         self._files = files
         self._lock = lock
         self._header = header
-        self._key = key
+        self._key_while_open: VaultKey | None = key
         self._keystore = keystore
         self._clock = clock
         self._cost = cost
@@ -95,6 +95,7 @@ class Vault:
         if not self._is_open:
             return
         self._is_open = False
+        self._key_while_open = None
         try:
             self.database.close()
         finally:
@@ -107,7 +108,7 @@ class Vault:
         """
         require_usable(new, field="new_passphrase", minimum=self._minimum)
         unwrap(self._header, old)
-        self._write_header(rewrapped(self._header, self._key, new, cost=self._cost))
+        self._write_header(rewrapped(self._header, self._key(), new, cost=self._cost))
 
     def keep_in_keyring(self, keep: bool) -> KeyringState:  # noqa: FBT001 - reads as a sentence
         """Keep the key in the system's key store too, or take it out.
@@ -122,7 +123,7 @@ class Vault:
         # The mark goes first: erasing must know of an entry even if we are stopped in between.
         before = self._header
         self._write_header(replace(before, in_keyring=True))
-        state = self._keystore.keep(self.vault_id, self._key)
+        state = self._keystore.keep(self.vault_id, self._key())
         if state is not KeyringState.AVAILABLE:
             self._write_header(before)
         return state
@@ -135,7 +136,7 @@ class Vault:
         except AppError as problem:
             found.append(problem.title)
         else:
-            if not is_key_of(header, self._key):
+            if not is_key_of(header, self._key()):
                 found.append(DamagedHeader().title)
         return CheckResult(tuple(found))
 
@@ -148,7 +149,7 @@ class Vault:
 
         require_replaceable(target)
         with self._files.backup_copy() as folder:
-            changed_at_ns = self.database.copy_into(folder / DATABASE, self._key)
+            changed_at_ns = self.database.copy_into(folder / DATABASE, self._key())
             with files_told_plainly(folder), replacing(folder / HEADER) as file:
                 file.write(self._header.to_bytes())
             manifest = Manifest(
@@ -159,6 +160,11 @@ class Vault:
             )
             write_backup(target, folder, manifest)
         return target
+
+    def _key(self) -> VaultKey:
+        if self._key_while_open is None:
+            raise RuntimeError("the vault is closed; its key is gone")
+        return self._key_while_open
 
     def _write_header(self, header: Header) -> None:
         with replacing(self._files.header) as file:

@@ -5,9 +5,9 @@ from __future__ import annotations
 
 import threading
 from contextlib import contextmanager
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from privacy_audit.desktop.clock import utc_now
 from privacy_audit.errors import AppError
 from privacy_audit.vault import erasing
 from privacy_audit.vault.files import DATABASE, HEADER, VaultFiles, replacing
@@ -25,6 +25,7 @@ from privacy_audit.vault.wrapping import is_key_of, new_header, new_key, unwrap
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from datetime import datetime
     from pathlib import Path
 
     from privacy_audit.vault.erasing import Erased
@@ -33,11 +34,6 @@ if TYPE_CHECKING:
 __all__ = ["CheckResult", "KeyNotKept", "KeyringState", "Vault", "VaultFolder", "VaultState"]
 
 LOCK_WAIT_SECONDS = 2.0
-
-
-def utc_now() -> datetime:
-    """The present moment, aware, in UTC."""
-    return datetime.now(UTC)
 
 
 class VaultFolder:

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import base64
+import gc
 import os
 import sqlite3
 import stat
@@ -13,6 +14,7 @@ import pytest
 
 from privacy_audit.vault.database import open_encrypted
 from privacy_audit.vault.problems import DamagedDatabase
+from privacy_audit.vault.secret import VaultKey
 from privacy_audit.vault.wrapping import new_key
 from tests.vault.making import (
     MARKER,
@@ -88,6 +90,15 @@ def test_nothing_is_in_clear_after_a_migration(tmp_path: Path) -> None:
     a_vault(tmp_path / "data").close()
     with a_folder(tmp_path / "data", migrations=next_migrations()).unlock(PASSPHRASE):
         assert_nothing_clear(tmp_path)
+
+
+def test_a_closed_vault_holds_its_key_no_longer(tmp_path: Path) -> None:
+    vault = a_vault(tmp_path / "data")
+    [key] = [held for held in gc.get_referents(vault) if isinstance(held, VaultKey)]
+    vault.close()
+    assert not any(held is key for held in gc.get_referents(vault))
+    with pytest.raises(RuntimeError, match="its key is gone"):
+        vault.change_passphrase(PASSPHRASE, OTHER_PASSPHRASE)
 
 
 def test_the_file_begins_with_random_bytes(tmp_path: Path) -> None:
