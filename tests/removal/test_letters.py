@@ -78,7 +78,7 @@ def test_each_letter_can_be_written_and_has_no_field_left_in_it(kind: str) -> No
 def test_all_kinds_that_are_promised_are_there() -> None:
     assert set(LIBRARY.letters) >= {
         "erasure", "objection", "delisting", "electoral-opt-out", "director-address",
-        "employer-page", "friend", "chase", "complaint",
+        "employer-page", "friend", "family-note", "chase", "complaint",
     }  # fmt: skip
 
 
@@ -162,6 +162,16 @@ def test_missing_needed_field_is_named() -> None:
     with pytest.raises(UserError) as caught:
         write_letter(form, day=TODAY)
     assert caught.value.field == "friend"
+
+
+def test_the_note_to_family_tells_nothing_but_who_asks() -> None:
+    form = letter_form(LIBRARY.letter("family-note"), PERSON, PAGE, ABOUT)
+    letter = write_letter(form, day=TODAY, given={LetterField.FRIEND: "Sam"})
+    assert letter.gave == (LetterField.NAME,)
+    assert letter.greeting == "Hello Sam,"
+    told = letter.text()
+    for secret in (*PERSON.employers, *PERSON.places, *PERSON.addresses, *PERSON.phones):
+        assert secret not in told
 
 
 def test_reason_is_left_out_with_its_paragraph_when_there_is_none() -> None:
