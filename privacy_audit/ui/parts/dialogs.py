@@ -22,7 +22,7 @@ from privacy_audit.ui.theme.palette import SPACE_CARD, SPACE_GROUP, SPACE_PART
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtGui import QKeyEvent, QResizeEvent
 
     from privacy_audit.ui.theme.theme import Theme
 
@@ -61,6 +61,11 @@ class _Question(QDialog):
         """Show the question over its parent, with the focus on the safe button."""
         super().open()
         self.keep_button.setFocus(Qt.FocusReason.ActiveWindowFocusReason)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt's hook: a window asks its layout for a width only; wrapped text needs its height."""
+        super().resizeEvent(event)
+        self.setMinimumHeight(self._column.totalHeightForWidth(self.width()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt's hook: Enter presses only the button that has the focus, never a default one."""

@@ -125,3 +125,25 @@ def test_dialog_at_large_text_shows_all_its_words(
     qtbot.waitUntil(whole)
     dialog.close()
     qtbot.waitUntil(lambda: not isValid(dialog))
+
+
+@pytest.mark.parametrize("percent", [100, 200])
+def test_field_below_a_long_text_is_not_squashed(
+    window: QWidget, theme: Theme, qtbot: QtBot, percent: int
+) -> None:
+    theme.set_text_percent(percent)
+    dialog = DangerDialog.ask(
+        window,
+        theme,
+        title="Erase everything?",
+        text="All answers, reports and findings of this person go from this computer. " * 3,
+        word="ERASE",
+        word_label="Type ERASE to go on",
+        act="Erase",
+        keep="Keep everything",
+        on_answer=lambda _answer: None,
+    )
+    line = dialog.field.line
+    qtbot.waitUntil(lambda: line.height() >= line.sizeHint().height(), timeout=2000)
+    dialog.close()
+    qtbot.waitUntil(lambda: not isValid(dialog))
