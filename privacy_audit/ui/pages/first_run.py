@@ -11,10 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWid
 from privacy_audit.audits.model import AuditKind
 from privacy_audit.ui.destinations import GoHelp, GoHome, GoStart
 from privacy_audit.ui.door import NextStep
-from privacy_audit.ui.pages.guide_about_you import AboutYouStep
-from privacy_audit.ui.pages.guide_first_check import FirstCheckStep
 from privacy_audit.ui.pages.guide_passphrase import PassphraseStep
-from privacy_audit.ui.pages.guide_what_you_use import WhatYouUseStep
 from privacy_audit.ui.pages.look_row import LookRow
 from privacy_audit.ui.pages.page import Page
 from privacy_audit.ui.pages.promises import Promises
@@ -79,23 +76,25 @@ class FirstRunPage(Page):
 
     def close_page(self) -> None:
         """Forget the passphrase."""
-        self.steps[0].forget()
+        self._passphrase.forget()
         super().close_page()
 
     def step(self) -> GuideStep:
-        """The step in front."""
-        return self.steps[self._number]
+        """The step in front; it is made when it first comes there, so that the first is quick."""
+        if self._number not in self._made:
+            self._made[self._number] = self._make_step(self._number)
+        return self._made[self._number]
 
     def go_on_with(self, step: NextStep) -> None:
         """The vault is open: show what is still to be asked."""
         created = self._number == 0 and self.isVisible()
         wanted = self._keyring_wanted()
-        self.steps[0].forget()
+        self._passphrase.forget()
         self._close_restore()
         self._set_busy(busy=False)
         self._show_step(_PLACES[step])
         if created and wanted and not self._door.in_keyring:
-            self._about_you.say(
+            self.step().say(
                 self.tr("The key store did not take the key."),
                 self.tr("You type your passphrase each time. You can try again in Settings."),
             )
@@ -105,13 +104,7 @@ class FirstRunPage(Page):
     def _build(self) -> None:
         theme = self.theme
         self._passphrase = PassphraseStep(theme, self._door, self.lane)
-        self._about_you = AboutYouStep(theme, self.session, self.lane)
-        self.steps: tuple[GuideStep, ...] = (
-            self._passphrase,
-            self._about_you,
-            WhatYouUseStep(theme, self.session, self.lane),
-            FirstCheckStep(theme, self.session, self.lane),
-        )
+        self._made: dict[int, GuideStep] = {}
         self._names = (
             self.tr("Passphrase"),
             self.tr("About you"),
@@ -145,9 +138,7 @@ class FirstRunPage(Page):
         self._middle.setSpacing(SPACE_CARD)
         self._middle.addWidget(self.trail)
         self._middle.addSpacing(SPACE_PART)
-        for step in self.steps:
-            step.setMaximumWidth(self.theme.scaled(TEXT_COLUMN))
-            self._middle.addWidget(step)
+        self._place_of_step = self._middle.count()
         self._middle.addStretch(1)
         self._buttons = QWidget()
         flow = FlowLayout(self._buttons, spacing=SPACE_PART + 4, row_spacing=SPACE_PART - 4)
@@ -184,9 +175,6 @@ class FirstRunPage(Page):
         outer.addWidget(self._scroll)
 
     def _connect(self) -> None:
-        for step in self.steps:
-            step.done.connect(self._on_step_done)
-            step.busy_changed.connect(self._on_busy_changed)
         self.act_button.clicked.connect(self._on_act_clicked)
         self.practice.clicked.connect(self._on_practice_clicked)
         self.restore_button.clicked.connect(self._on_restore_clicked)
@@ -208,19 +196,45 @@ class FirstRunPage(Page):
         narrow = folds(self.theme, self.window().width())
         direction = QBoxLayout.Direction
         self._row.setDirection(direction.BottomToTop if narrow else direction.LeftToRight)
-        for step in self.steps:
+        for step in self._made.values():
             step.setMaximumWidth(self.theme.scaled(TEXT_COLUMN))
+
+    def _make_step(self, number: int) -> GuideStep:
+        step = self._new_step(number)
+        step.done.connect(self._on_step_done)
+        step.busy_changed.connect(self._on_busy_changed)
+        step.setMaximumWidth(self.theme.scaled(TEXT_COLUMN))
+        self._middle.insertWidget(self._place_of_step, step)
+        return step
+
+    def _new_step(self, number: int) -> GuideStep:
+        match number:
+            case 0:
+                return self._passphrase
+            case 1:
+                from privacy_audit.ui.pages.guide_about_you import AboutYouStep
+
+                return AboutYouStep(self.theme, self.session, self.lane)
+            case 2:
+                from privacy_audit.ui.pages.guide_what_you_use import WhatYouUseStep
+
+                return WhatYouUseStep(self.theme, self.session, self.lane)
+            case _:
+                from privacy_audit.ui.pages.guide_first_check import FirstCheckStep
+
+                return FirstCheckStep(self.theme, self.session, self.lane)
 
     # -- what happens ------------------------------------------------------------------------
 
     def _show_step(self, number: int) -> None:
         self._number = number
-        for place, step in enumerate(self.steps):
-            step.setVisible(place == number)
+        front = self.step()
+        for step in self._made.values():
+            step.setVisible(step is front)
         self.trail.set_current(number)
         self.heading = self._names[number]
-        self.act_button.set_text(self.step().act_words)
-        first, last = number == 0, number == len(self.steps) - 1
+        self.act_button.set_text(front.act_words)
+        first, last = number == 0, number == len(self._names) - 1
         self.practice.setVisible(first)
         self.restore_button.setVisible(first)
         self.home.setVisible(last)
@@ -233,7 +247,7 @@ class FirstRunPage(Page):
                 self.act_button.setFocus()
 
     def _on_step_done(self) -> None:
-        if self._number + 1 < len(self.steps):
+        if self._number + 1 < len(self._names):
             self._show_step(self._number + 1)
         else:
             self.finished.emit(GoStart(AuditKind.QUICK))
@@ -269,7 +283,7 @@ class FirstRunPage(Page):
         self._restore = RestoreForm(self.theme, self._door)
         self._restore.closed.connect(self._on_restore_closed)
         self._restore.setMaximumWidth(self.theme.scaled(TEXT_COLUMN))
-        self._middle.insertWidget(2, self._restore)
+        self._middle.insertWidget(self._place_of_step, self._restore)
         self.step().hide()
         self._buttons.hide()
         self._restore.show()

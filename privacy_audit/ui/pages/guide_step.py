@@ -29,5 +29,8 @@ class GuideStep(QWidget):
         """Put the keyboard on the first thing to do."""
         raise NotImplementedError
 
+    def say(self, fact: str, text: str) -> None:
+        """Tell something about the step before; a step that nothing is told on leaves it out."""
+
     def forget(self) -> None:
         """Drop what was typed."""
