@@ -24,6 +24,7 @@ _WORST_FIRST = (
 @dataclass(slots=True)
 class _Trail:
     last: LastAnswer | None = None
+    told: LastAnswer | None = None
     right_on: date | None = None
     was_right_on: date | None = None
 
@@ -40,6 +41,8 @@ class _Trail:
         elif answer.kind is AnswerKind.FAIL and not joined:
             self.was_right_on = self.right_on
         self.last = LastAnswer(answer=answer, revision=revision)
+        if answer.kind is not AnswerKind.NOT_CHECKED:
+            self.told = self.last
 
 
 def _are_joined(last: Answer, answer: Answer) -> bool:
@@ -76,7 +79,7 @@ def histories(
         if check_id is not None:
             trails.setdefault(check_id, _Trail()).add(answer, revision)
     return {
-        check_id: History(last=trail.last, was_right_on=trail.was_right_on)
+        check_id: History(last=trail.last, told=trail.told, was_right_on=trail.was_right_on)
         for check_id, trail in trails.items()
         if trail.last is not None
     }

@@ -52,10 +52,15 @@ FACTOR = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class History:
-    """What is known of a check: the newest answer and, before it, the newest different one."""
+    """What is known of a check: the newest answer, and what stood before it.
+
+    told: the newest answer that says how it stands; putting a check off says nothing. was_right_on:
+    the last day on which it was right, when it is open now.
+    """
 
     last: LastAnswer
-    was_right_on: date | None = None  # the last day on which it was right
+    told: LastAnswer | None = None
+    was_right_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

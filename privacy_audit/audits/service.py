@@ -96,10 +96,10 @@ class AuditService:
     def last_answers(self, audit: Audit) -> Mapping[str, LastAnswer]:
         """Last time's answer for each check, from the audits before ``audit``.
 
-        Under today's ids, and under the ids of ``audit`` when a check of it was renamed since.
+        An audit in which it was put off is passed over if another one has an answer. Under today's ids, and under the ids of ``audit`` when a check of it was renamed since.
         """
         known = {
-            check_id: history.last
+            check_id: history.told or history.last
             for check_id, history in self.histories(before_audit=audit.id).items()
         }
         current_id = self._catalogue().current_id

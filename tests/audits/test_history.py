@@ -57,6 +57,14 @@ def test_not_looking_in_between_does_not_hide_a_regression() -> None:
     assert history.was_right_on == date(2026, 2, 9)
 
 
+def test_putting_off_tells_nothing_about_how_it_stands() -> None:
+    history = told((1, "a", PASS), (2, "a", NOT_CHECKED))["a"]
+    assert history.last.answer.kind is NOT_CHECKED
+    assert history.told is not None
+    assert history.told.answer.kind is PASS
+    assert told((1, "a", NOT_CHECKED))["a"].told is None
+
+
 def test_a_slip_put_right_within_one_audit_is_no_regression() -> None:
     assert told((1, "a", PASS), (1, "a", FAIL))["a"].was_right_on is None
     assert told((1, "a", FAIL), (1, "a", PASS))["a"].last.answer.kind is PASS

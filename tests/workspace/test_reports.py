@@ -210,6 +210,18 @@ def test_what_was_right_and_is_open_now_stands_out(small: Workspace, clock: Cloc
     assert "20 November 2026" in rendered(report, ExportFormat.HTML).decode()
 
 
+def test_putting_it_off_in_between_does_not_hide_that_it_has_come_undone(
+    small: Workspace, clock: Clock
+) -> None:
+    walk(small, one=PASS)
+    clock.move(days=100)
+    walk(small, one=AnswerKind.NOT_CHECKED)
+    clock.move(days=100)
+    one = check_of(walk(small, one=FAIL), "one")
+    assert one["change"] == "regressed"
+    assert one["last"]["at"].startswith("2026-11-20")
+
+
 def test_a_first_audit_compares_with_nothing(small: Workspace) -> None:
     report = walk(small, one=FAIL)
     assert {check["change"] for check in report.body["checks"]} == {"new"}
