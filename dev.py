@@ -109,6 +109,9 @@ TEST_PARTS = (  # only tests need these
     Part(("poppler-utils",), "reads the tags and words of a PDF"),
     Part(("nodejs",), "drives that browser for the accessibility check"),
     Part(("npm",), "fetches the accessibility check, by its lock file"),
+    Part(("age",), "opens encrypted bundles as their reader would"),
+    Part(("openssl",), "a time-stamp server of our own"),
+    Part(("binutils",), "reads what a program asks of the system"),
 )
 PACKAGE_PARTS = (  # without these PyInstaller cannot look into libraries
     Part(("binutils",), "reads and shortens programs"),

@@ -44,6 +44,9 @@ PARTS: dict[str, Part] = {
         present=_on_path("dunst", "dbus-run-session", "xvfb-run"), packages="dunst dbus xvfb xauth"
     ),
     "systemd": Part(present=_on_path("systemd-analyze"), packages="systemd"),
+    "binutils": Part(present=_on_path("objdump"), packages="binutils"),
+    "age": Part(present=_on_path("age"), packages="age"),
+    "openssl": Part(present=_on_path("openssl"), packages="openssl"),
     "root": Part(present=lambda: hasattr(os, "geteuid") and os.geteuid() == 0, packages=""),
     "chromium": Part(present=_on_path("chromium"), packages="chromium"),
     "poppler": Part(present=_on_path("pdfinfo", "pdftotext", "pdftoppm"), packages="poppler-utils"),

@@ -44,6 +44,7 @@ def test_the_control_file_has_what_policy_asks_for() -> None:
     assert max(len(line) for line in text.splitlines() if line.startswith(" ")) <= 80
 
 
+@pytest.mark.needs("binutils")
 @pytest.mark.skipif(not Path("/proc/self/exe").exists(), reason="reads a program of Linux")
 def test_what_a_program_asks_of_the_system_is_seen() -> None:
     program = Path("/bin/sh").resolve()

@@ -53,7 +53,7 @@ def decrypted_files(stage: Stage, folder: Path) -> bytes:
         shutil.copy(log, copy.with_name(f"{copy.name}-wal"))
     connection = apsw.Connection(str(copy))
     connection.pragma("cipher", "chacha20")
-    connection.pragma("key", f"raw:{stage.vault._key.reveal().hex()}")
+    connection.pragma("key", f"raw:{stage.vault._key().reveal().hex()}")
     connection.execute("SELECT count(*) FROM sqlite_schema").fetchall()
     connection.pragma("wal_checkpoint(TRUNCATE)")
     connection.pragma("journal_mode", "delete")
