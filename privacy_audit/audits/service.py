@@ -96,7 +96,8 @@ class AuditService:
     def last_answers(self, audit: Audit) -> Mapping[str, LastAnswer]:
         """Last time's answer for each check, from the audits before ``audit``.
 
-        An audit in which it was put off is passed over if another one has an answer. Under today's ids, and under the ids of ``audit`` when a check of it was renamed since.
+        An audit in which it was put off is passed over if another one has an answer. Under
+        today's ids, and under the ids of ``audit`` when a check of it was renamed since.
         """
         known = {
             check_id: history.told or history.last
