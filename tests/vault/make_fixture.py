@@ -8,14 +8,22 @@ Run it once per migration, commit what it writes, and never run it for an older 
 from __future__ import annotations
 
 import json
+from datetime import datetime
 from pathlib import Path
 
+from privacy_audit.incidents.custody import CustodyKind, CustodyLog
 from privacy_audit.vault.migrations import all_migrations
 from privacy_audit.vault.service import Vault
 from tests.vault.making import a_folder
 from tests.vault.test_migrations import FIXTURE_PASSPHRASE, FIXTURES, dump
 
 AT = "2026-11-20T10:00:00+00:00"
+INCIDENT = (
+    '{"device": "safe", "effect_on_work": "", "feelings": "", "first_seen": "2026-11-18", '
+    '"given": {"device": "not_sure", "kinds": ["threats"], "relation": "unknown"}, '
+    '"kinds": ["threats"], "label": "the page", "last_seen": null, "region": "wales", '
+    '"relation": "unknown"}'
+)
 ROWS = """
 INSERT INTO setting VALUES ('circumstances', '{"devices": ["iphone"]}'), ('seen', 'true');
 INSERT INTO profile VALUES (1, '{"names": [{"text": "Ffion Example", "kind": "current"}]}',
@@ -98,7 +106,38 @@ INSERT INTO reminder_event (trigger_id, happens_on, pack_id, reported_at, undone
 INSERT INTO reminder_pause (begins_on, ends_on, set_at) VALUES ('2026-12-20', '2027-01-04', 'AT');
 INSERT INTO reminder_pack VALUES ('facebook', 30, 'AT');
 INSERT INTO reminder_calendar VALUES (1, 2, '{"on": "2026-12-18"}', 'AT');
-""".replace("'AT'", f"'{AT}'")
+INSERT INTO incident (reference, opened_at, state, practice, body, closed_at, purge_after,
+                      hold_reason, changed_at)
+VALUES ('INC-2026-0001', '2026-11-18T20:00:00+00:00', 'closed', 0, 'INCIDENT', 'AT', '2027-02-18',
+        'Reported to the police', 'AT'),
+       ('PRACTICE-2026-0001', 'AT', 'open', 1, 'INCIDENT', NULL, NULL, '', 'AT');
+INSERT INTO incident_answer (incident_id, node_id, answer_id, note, at, undone_at) VALUES
+  (1, 'safe-now', 'safe', '', 'AT', NULL), (1, 'device', 'mine', 'a new phone', 'AT', 'AT');
+INSERT INTO incident_action (incident_id, source, promise, text, owner, due_on, state, done_on,
+                             reference, outcome, made_at, changed_at)
+VALUES (1, 'tell-manager', 'police-told', 'Tell the police', 'me', '2026-11-21', 'done',
+        '2026-11-20', 'CAD 1234', 'they will ring', 'AT', 'AT'),
+       (1, 'own', '', 'Park elsewhere', 'my_manager', '2026-11-25', 'todo', NULL, '', '', 'AT',
+        'AT');
+INSERT INTO incident_report (incident_id, recipient, platform, channel, sent_at, reference,
+                             response, responded_on, changed_at)
+VALUES (1, 'platform', 'Facebook', 'form', 'AT', 'F-1', 'refused', '2026-11-20', 'AT');
+INSERT INTO incident_evidence (incident_id, number, body, added_at, changed_at, withdrawn_at,
+                               withdrawn_why)
+VALUES (1, 1, '{"entry": {"about": "names_me", "kind": "post", "what_it_says": "They know."}}',
+        'AT', 'AT', NULL, ''),
+       (1, 2, '{}', 'AT', 'AT', 'AT', 'not about me');
+INSERT INTO incident_file (evidence_id, role, name, original_name, media_type, size, sha256,
+                           added_at)
+VALUES (1, 'original', 'E-0001-original.png', 'IMG_2231.PNG', 'image/png', 4,
+        '0f4636c78f65d3639ece5a064b5ae753e3408614a14fb18ab4d7540d2c248543', 'AT');
+INSERT INTO incident_chunk VALUES (1, 0, x'89504e47');
+INSERT INTO incident_look (incident_id, handle_key, at, reason, authorisation) VALUES
+  (1, 'a1b2', 'AT', '', ''), (1, 'a1b2', 'AT', 'it was changed', 'manager, 20 November');
+INSERT INTO incident_export (incident_id, at, recipient, purpose, body, head_seq, head_hash,
+                             file_sha256, sealed, time_stamp)
+VALUES (1, 'AT', 'police', 'my statement', '{"files": 1}', 2, 'HASH', 'cc', 1, x'3082');
+""".replace("'AT'", f"'{AT}'").replace("'INCIDENT'", f"'{INCIDENT}'")
 
 
 def main() -> None:
@@ -118,6 +157,9 @@ def fill(vault: Vault) -> None:
     """At least one row in every table."""
     with vault.database.transaction():
         vault.database.execute(ROWS)
+        log = CustodyLog(vault.database, now=lambda: datetime.fromisoformat(AT))
+        log.append(1, CustodyKind.CREATED, {"what": "incident"})
+        log.append(1, CustodyKind.FILE_IMPORTED, {"evidence": 1, "sha256": "0f46"})
 
 
 if __name__ == "__main__":

@@ -32,10 +32,10 @@ LINUX = sys.platform.startswith("linux")
 
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A real file system of 1 MiB."""
+    """A real file system of 2 MiB."""
     disk = tmp_path / "disk"
     disk.mkdir()
-    command = ["mount", "-t", "tmpfs", "-o", "size=1m,mode=700", "tmpfs", str(disk)]
+    command = ["mount", "-t", "tmpfs", "-o", "size=2m,mode=700", "tmpfs", str(disk)]
     if not LINUX or subprocess.run(command, capture_output=True, check=False).returncode:
         # A container may forbid this even to root; no package brings it, so CI cannot insist.
         pytest.xfail("this machine does not let anybody mount a small disk")

@@ -10,7 +10,9 @@ from typing import Any
 
 import pytest
 
+from privacy_audit.desktop.clock import utc_now
 from privacy_audit.errors import AppError
+from privacy_audit.incidents.custody import CustodyLog
 from privacy_audit.vault.database import create_encrypted, open_encrypted, schema_version
 from privacy_audit.vault.files import VaultFiles
 from privacy_audit.vault.migrations import Migration, Migrations, all_migrations
@@ -55,7 +57,7 @@ def key_of(folder: Path) -> VaultKey:
     return unwrap(read_header(VaultFiles(folder)), PASSPHRASE)
 
 
-@pytest.mark.parametrize("version", [1, 2, 3, 4])
+@pytest.mark.parametrize("version", [1, 2, 3, 4, 5])
 def test_an_old_vault_opens_with_all_its_data(tmp_path: Path, version: int) -> None:
     shutil.copytree(FIXTURES / f"v{version}", tmp_path / "data")
     expected = json.loads((FIXTURES / f"v{version}.json").read_text())
@@ -68,13 +70,22 @@ def test_an_old_vault_opens_with_all_its_data(tmp_path: Path, version: int) -> N
         assert found[table] == rows
 
 
-@pytest.mark.parametrize("version", [1, 2, 3, 4])
+@pytest.mark.parametrize("version", [1, 2, 3, 4, 5])
 def test_an_old_backup_restores_with_all_its_data(tmp_path: Path, version: int) -> None:
     expected = json.loads((FIXTURES / f"v{version}.json").read_text())
     folder = a_folder(tmp_path / "data")
     folder.restore(FIXTURES / f"v{version}.backup", FIXTURE_PASSPHRASE).close()
     with folder.unlock(FIXTURE_PASSPHRASE) as vault:
         assert dump(vault).items() >= expected.items()
+
+
+def test_the_custody_log_of_an_old_vault_is_still_whole(tmp_path: Path) -> None:
+    """Its hashes cover moments and payloads as they were written: a step must not touch them."""
+    shutil.copytree(FIXTURES / "v5", tmp_path / "data")
+    with a_folder(tmp_path / "data").unlock(FIXTURE_PASSPHRASE) as vault:
+        log = CustodyLog(vault.database, now=utc_now)
+        assert log.verify(1).ok
+        assert len(log.events(1)) == 2
 
 
 def test_the_fixture_of_the_present_version_knows_every_table(tmp_path: Path) -> None:

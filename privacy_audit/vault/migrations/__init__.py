@@ -46,6 +46,7 @@ def all_migrations() -> Migrations:
         m0002_searching,
         m0003_sharing,
         m0004_reminders,
+        m0005_incidents,
     )
 
     return Migrations(
@@ -54,5 +55,6 @@ def all_migrations() -> Migrations:
             Migration(number=2, sql=m0002_searching.SQL),
             Migration(number=3, sql=m0003_sharing.SQL),
             Migration(number=4, sql=m0004_reminders.SQL),
+            Migration(number=5, sql=m0005_incidents.SQL),
         )
     )
