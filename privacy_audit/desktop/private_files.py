@@ -57,12 +57,13 @@ def write_private(path: Path, data: bytes | str) -> None:
 def replacing(
     path: Path, *, told: Callable[[Path], AbstractContextManager[None]] | None = None
 ) -> Iterator[BinaryIO]:
-    """A new private file to write to; it takes the name ``path`` when the block ends well.
+    """A new private file to write to and read; it takes the name ``path`` when the block ends well.
 
     told: turns an OSError about a path into the caller's own words; usually ``told_plainly``.
     Raises EnvironmentProblem; after any error the old file stands as it was.
     """
     part = part_of(path)
+    _require_ordinary(path)
     with (told or told_plainly)(path):
         # What a killed process left behind goes first, so that nobody else's file is written to.
         part.unlink(missing_ok=True)
@@ -78,6 +79,15 @@ def replacing(
                 part.unlink(missing_ok=True)
             raise
         sync_folder(path.parent)
+
+
+def _require_ordinary(path: Path) -> None:
+    """A device, a pipe or a folder is never replaced, whoever may do so."""
+    with told_plainly(path):
+        if path.exists() and not path.is_file():
+            raise EnvironmentProblem(
+                f"“{path}” is no ordinary file.", "Nothing was written.", "Choose another name."
+            )
 
 
 def part_of(path: Path) -> Path:

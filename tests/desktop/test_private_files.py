@@ -133,3 +133,17 @@ def test_each_cause_has_its_own_words(code: int, words: str) -> None:
     problem = file_problem(OSError(code, os.strerror(code)), Path("folder/note"))
     assert words in problem.title
     assert problem.hint
+
+
+def test_what_is_no_ordinary_file_is_never_replaced(tmp_path: Path) -> None:
+    for special in (tmp_path / "folder", tmp_path / "pipe", tmp_path / "link"):
+        if special.name == "folder":
+            special.mkdir()
+        elif special.name == "pipe":
+            os.mkfifo(special)
+        else:
+            special.symlink_to("/dev/null")
+        with pytest.raises(EnvironmentProblem, match="no ordinary file"):
+            write_private(special, "text")
+        assert not special.is_file()
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["folder", "link", "pipe"]
