@@ -28,6 +28,7 @@ def call_for(outgoing: Outgoing, host: AllowedHost) -> Call:
         params=(*outgoing.params, *secret_params),
         headers={**outgoing.headers, **secret_headers},
         json_body=outgoing.json_body,
+        raw_body=outgoing.raw_body,
         keep_cut=outgoing.keep_cut,
     )
 
@@ -51,6 +52,7 @@ def next_hop(outgoing: Outgoing, status_code: int, headers: Mapping[str, str]) -
         params=(),
         method=outgoing.method if same_method or outgoing.method == "HEAD" else "GET",
         json_body=outgoing.json_body if same_method else None,
+        raw_body=outgoing.raw_body if same_method else None,
         secret_headers=outgoing.secret_headers if same_host else {},
         secret_params={},
     )
@@ -66,5 +68,7 @@ def full_address(outgoing: Outgoing) -> str:
 
 def sent_bytes(outgoing: Outgoing) -> int:
     """The bytes of address and body, secrets left out."""
-    body = b"" if outgoing.json_body is None else json.dumps(dict(outgoing.json_body)).encode()
+    body = outgoing.raw_body or b""
+    if outgoing.json_body is not None:
+        body = json.dumps(dict(outgoing.json_body)).encode()
     return len(full_address(outgoing).encode()) + len(body)

@@ -28,7 +28,8 @@ class Outgoing:
 
     purpose: one line for the ledger, without any fact: "GOV.UK search". carries: the kinds of facts
     it holds, such as ``("name", "town")``. secret_headers: keys; they never reach ledger or log.
-    keep_cut: a body over the cap is kept up to the cap instead of being refused.
+    keep_cut: a body over the cap is kept up to the cap instead of being refused. raw_body: goes
+    out as it is, in the place of ``json_body``.
     """
 
     url: str
@@ -37,6 +38,7 @@ class Outgoing:
     method: str = "GET"
     params: tuple[tuple[str, str], ...] = ()
     json_body: Mapping[str, object] | None = None
+    raw_body: bytes | None = field(default=None, repr=False)
     headers: Mapping[str, str] = field(default_factory=dict)
     secret_headers: Mapping[str, Secret] = field(default_factory=dict)
     secret_params: Mapping[str, Secret] = field(default_factory=dict)

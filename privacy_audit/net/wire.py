@@ -60,6 +60,7 @@ class Call:
     params: tuple[tuple[str, str], ...] = field(default=(), repr=False)
     headers: Mapping[str, str] = field(default_factory=dict, repr=False)
     json_body: Mapping[str, object] | None = field(default=None, repr=False)
+    raw_body: bytes | None = field(default=None, repr=False)
     keep_cut: bool = False
 
 
@@ -194,6 +195,7 @@ class _Exchange:
             params=list(call.params),
             headers={**call.headers, "User-Agent": self._session.headers["User-Agent"]},
             json=call.json_body,
+            data=call.raw_body,
         )
         prepared = self._session.prepare_request(request)
         # Two readers of one address may disagree about its host; the one that connects decides.

@@ -24,7 +24,10 @@ from privacy_audit.vault.secret import Secret
 WORK_FACTOR: Final = 18  # log2 of scrypt's N: 256 MiB, about a second
 MOST_WORK: Final = 20  # 1 GiB; more is refused before it is tried
 _SALT_LABEL: Final = b"age-encryption.org/v1/scrypt"
-_CHUNK: Final = 64 * 1024
+CHUNK: Final = 64 * 1024
+VERSION_LINE: Final = b"age-encryption.org/v1\n"
+LONGEST_HEADER: Final = 200
+"""Bytes; a header with one passphrase has about 150."""
 _HEADER: Final = re.compile(
     rb"age-encryption\.org/v1\n-> scrypt ([A-Za-z0-9+/]{22}) ([1-9][0-9]?)\n"
     rb"([A-Za-z0-9+/]{43})\n---"
@@ -42,23 +45,49 @@ class NotWrapped(Exception):
 
 def wrap(secret: bytes, passphrase: Secret, *, work_factor: int = WORK_FACTOR) -> bytes:
     """A secret of at most 64 KiB as an age file that the passphrase opens."""
-    if len(secret) > _CHUNK:
+    if len(secret) > CHUNK:
         msg = "too long for one chunk"
         raise ValueError(msg)
-    file_key, salt, nonce = os.urandom(16), os.urandom(16), os.urandom(16)
+    header, file_key = new_header(passphrase, work_factor=work_factor)
+    nonce = os.urandom(16)
+    payload = _aead(payload_key(file_key, nonce), bytes(11) + b"\x01", secret)
+    return header + nonce + payload
+
+
+def unwrap(data: bytes, passphrase: Secret) -> bytes:
+    """The secret again. Raises ``DoesNotOpen`` or ``NotWrapped``."""
+    from cryptography.exceptions import InvalidTag
+
+    file_key, end = open_header(data, passphrase)
+    nonce, payload = data[end : end + 16], data[end + 16 :]
+    try:
+        return _open(payload_key(file_key, nonce), bytes(11) + b"\x01", payload)
+    except InvalidTag as error:
+        raise NotWrapped from error
+
+
+def new_header(passphrase: Secret, *, work_factor: int = WORK_FACTOR) -> tuple[bytes, bytes]:
+    """The header of a new age file with a random file key of 16 bytes, and that key.
+
+    About a second. What follows the header is the nonce and the chunks.
+    """
+    file_key, salt = os.urandom(16), os.urandom(16)
     body = _aead(_derive(passphrase, salt, work_factor), bytes(12), file_key)
-    header = b"age-encryption.org/v1\n-> scrypt %s %d\n%s\n---" % (
+    header = b"%s-> scrypt %s %d\n%s\n---" % (
+        VERSION_LINE,
         _encode(salt),
         work_factor,
         _encode(body),
     )
     mac = hmac.digest(_hkdf(file_key, b"", b"header"), header, "sha256")
-    payload = _aead(_hkdf(file_key, nonce, b"payload"), bytes(11) + b"\x01", secret)
-    return header + b" " + _encode(mac) + b"\n" + nonce + payload
+    return header + b" " + _encode(mac) + b"\n", file_key
 
 
-def unwrap(data: bytes, passphrase: Secret) -> bytes:
-    """The secret again. Raises ``DoesNotOpen`` or ``NotWrapped``."""
+def open_header(data: bytes, passphrase: Secret) -> tuple[bytes, int]:
+    """The file key of an age file that begins with ``data``, and where its header ends.
+
+    Raises ``DoesNotOpen``, or ``NotWrapped`` for anything but one passphrase within ``MOST_WORK``.
+    """
     from cryptography.exceptions import InvalidTag
 
     header = _HEADER.match(data)
@@ -68,7 +97,6 @@ def unwrap(data: bytes, passphrase: Secret) -> bytes:
     work_factor = int(header[2])
     if work_factor > MOST_WORK:
         raise NotWrapped
-    nonce, payload = data[mac.end() : mac.end() + 16], data[mac.end() + 16 :]
     try:
         key = _derive(passphrase, _decode(header[1]), work_factor)
         file_key = _open(key, bytes(12), _decode(header[3]))
@@ -77,10 +105,12 @@ def unwrap(data: bytes, passphrase: Secret) -> bytes:
     expected = hmac.digest(_hkdf(file_key, b"", b"header"), header[0], "sha256")
     if not hmac.compare_digest(expected, _decode(mac[1])):
         raise NotWrapped
-    try:
-        return _open(_hkdf(file_key, nonce, b"payload"), bytes(11) + b"\x01", payload)
-    except InvalidTag as error:
-        raise NotWrapped from error
+    return file_key, mac.end()
+
+
+def payload_key(file_key: bytes, nonce: bytes) -> bytes:
+    """The key of the chunks."""
+    return _hkdf(file_key, nonce, b"payload")
 
 
 def _derive(passphrase: Secret, salt: bytes, work_factor: int) -> bytes:
