@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from privacy_audit.checklists.model import Circumstances
     from privacy_audit.checklists.service import OwnPackService
     from privacy_audit.finding_actions import FindingActions
+    from privacy_audit.incidents.bundle.service import BundleService
+    from privacy_audit.incidents.custody import CustodyLog
+    from privacy_audit.incidents.evidence import EvidenceService
+    from privacy_audit.incidents.service import IncidentService
     from privacy_audit.profile.model import Profile
     from privacy_audit.profile.service import ProfileService
     from privacy_audit.reminders.service import ReminderService
@@ -155,6 +159,46 @@ class Workspace:
         from privacy_audit.reports.supervision.service import SupervisionService
 
         return SupervisionService(self, now=self.now)
+
+    @cached_property
+    def incidents(self) -> IncidentService:
+        """What has happened to the user, and what follows from it."""
+        from privacy_audit.incidents.service import IncidentService
+
+        return IncidentService(
+            self.vault.database,
+            now=self.now,
+            custody=self.custody,
+            with_children=lambda: "children" in self.circumstances().roles,
+        )
+
+    @cached_property
+    def custody(self) -> CustodyLog:
+        """The log of each incident."""
+        from privacy_audit.incidents.custody import CustodyLog
+
+        return CustodyLog(self.vault.database, now=self.now)
+
+    @cached_property
+    def evidence(self) -> EvidenceService:
+        """What is kept of incidents, byte for byte."""
+        from privacy_audit.incidents.evidence import EvidenceService
+
+        return EvidenceService(self.vault.database, self.custody, now=self.now)
+
+    @cached_property
+    def bundles(self) -> BundleService:
+        """What is handed over of an incident."""
+        from privacy_audit.incidents.bundle.service import BundleService
+
+        return BundleService(
+            self.vault.database,
+            self.incidents,
+            self.evidence,
+            self.custody,
+            self._known_profile,
+            now=self.now,
+        )
 
     def _found(self) -> Found:
         """Findings, coverage and open cases as they stand, for a report."""

@@ -96,6 +96,7 @@ NOUNS = (
     "ledger",
     "report",
     "supervision",
+    "incident",
     "remind",
     "practice",
     "policy",

@@ -262,6 +262,7 @@ ELSEWHERE = (
     "removal",
     "supervision",
     "policy",
+    "incident",
 )
 """The shapes of these commands are compared in tests of their own, which have more to show."""
 
