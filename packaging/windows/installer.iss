@@ -43,5 +43,9 @@ Type: filesandordirs; Name: "{app}\_internal"
 [Icons]
 Name: "{group}\{#Name}"; Filename: "{app}\privacy-audit.exe"
 
+[UninstallRun]
+; The hourly reminder of the user who uninstalls; without one this does nothing.
+Filename: "{app}\privacy-audit-command.exe"; Parameters: "remind uninstall"; Flags: runhidden; RunOnceId: "Reminder"
+
 ; The vault in %LOCALAPPDATA%\privacy-audit is the user's: uninstalling leaves it. To erase it, use
 ; Settings, Erase everything, before.

@@ -58,10 +58,17 @@ def _snooze(arguments: argparse.Namespace) -> int:
             back = reminders.put_back(arguments.key)
             print_line("Put back." if back else "It was not put off.")
             return Exit.DONE
-        until = arguments.until or _today(workspace) + timedelta(days=arguments.days)
+        until = arguments.until or _in_days(_today(workspace), arguments.days)
         item = reminders.snooze(arguments.key, until)
     print_line(f"It waits until {day(item.on)}: {item.what}")
     return Exit.DONE
+
+
+def _in_days(today: date, days: int) -> date:
+    try:
+        return today + timedelta(days=days)
+    except OverflowError:
+        raise UserError("No calendar goes that far.", hint="Take fewer days.") from None
 
 
 def _add_skip(

@@ -58,7 +58,8 @@ class _Reader:
 
     def policy(self, values: Mapping[str, Any]) -> Policy:
         self._keys("", values)
-        if values.get("schema") != SCHEMA:
+        schema = values.get("schema")
+        if type(schema) is not int or schema != SCHEMA:
             self._wrong("schema", f"must be {SCHEMA}; another version of the program may know it")
         search = self._table(values, "search")
         allowed = self._engines(search, "allow_engines")
@@ -156,7 +157,10 @@ class _Reader:
 
     def _text(self, values: Mapping[str, Any], name: str, form: re.Pattern[str], words: str) -> str:
         value = values.get(name, "")
-        if not isinstance(value, str) or (name in values and not form.fullmatch(value)):
+        # What cannot be seen could turn the words beside it round.
+        if not isinstance(value, str) or (
+            name in values and not (form.fullmatch(value) and value.isprintable())
+        ):
             self._wrong(name, f"must be {words}")
             return ""
         return value

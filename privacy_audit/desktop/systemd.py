@@ -26,13 +26,18 @@ def unit_folder() -> Path:
 def service_text(job: Job) -> str:
     """The unit that does the work. What cannot be done this hour is done in the next."""
     folder = job.program.folder
+    program, *arguments = job.program.command
+    # A dollar in the name of the program stands for itself, unlike one in an argument.
+    words = [_quoted(program), *(_quoted(word.replace("$", "$$")) for word in arguments)]
     lines = [
         "[Unit]",
         f"Description={_escaped(job.words)}",
+        # Whoever takes the program off the computer may not know of this job.
+        f"ConditionFileIsExecutable={_escaped(program)}",
         "",
         "[Service]",
         "Type=oneshot",
-        f"ExecStart={' '.join(_quoted(word) for word in job.program.command)}",
+        f"ExecStart={' '.join(words)}",
         *([f"WorkingDirectory={_escaped(str(folder))}"] if folder else []),
         "TimeoutStartSec=60",
         # 3: there is no desktop to show anything on. That is no failure of the job.
@@ -59,8 +64,8 @@ def timer_text(job: Job) -> str:
 
 
 def _quoted(word: str) -> str:
-    """A word of a command line: ``%`` and ``$`` stand for themselves (systemd.service(5))."""
-    inner = _escaped(word).replace("\\", "\\\\").replace('"', '\\"').replace("$", "$$")
+    """A word of a command line in which ``%`` stands for itself (systemd.service(5))."""
+    inner = _escaped(word).replace("\\", "\\\\").replace('"', '\\"')
     return f'"{inner}"'
 
 

@@ -12,6 +12,7 @@ import json
 import os
 from contextlib import suppress
 from datetime import date, time
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +27,6 @@ TOLD_PREFIX = "reminders.told."
 SCHEMA = 1
 _LARGEST_BYTES = 256 * 1024
 _MOST_DAYS = 1_000
-_LONGEST_LINE = 80
 
 
 def write_plan(folder: Path, plan: Plan) -> bool:
@@ -126,30 +126,39 @@ def _data(plan: Plan) -> dict[str, Any]:
             {"from": pause.begins.isoformat(), "until": pause.ends.isoformat()}
             for pause in plan.manners.pauses
         ],
-        "days": [{"on": day.on.isoformat(), "line": day.line} for day in plan.days],
+        "days": [
+            {"on": day.on.isoformat(), "line": day.line, "again": day.again} for day in plan.days
+        ],
     }
 
 
 def _plan(data: dict[str, Any]) -> Plan:
-    """Raises ValueError, TypeError, KeyError or UserError for what no program of ours wrote."""
+    """Raises ValueError, TypeError, KeyError or UserError for what no program of ours wrote.
+
+    Somebody may have changed the file; what they wrote must not stand on a lock screen.
+    """
     if data["schema"] != SCHEMA or len(data["days"]) > _MOST_DAYS:
         raise ValueError(data["schema"])
     quiet = data["quiet"]
     days = tuple(
-        NoticeDay(on=date.fromisoformat(day["on"]), line=_line(day["line"])) for day in data["days"]
+        NoticeDay(
+            on=date.fromisoformat(day["on"]),
+            line=_line(_text(day["line"])),
+            again=day.get("again", False) is True,
+        )
+        for day in data["days"]
     )
     if list(days) != sorted(days, key=lambda day: day.on):
         msg = "the days are not in order"
         raise ValueError(msg)
     return Plan(
-        # Somebody may have changed the file; what they wrote must not stand on a lock screen.
-        text=judge_notice_text(str(data["text"])),
+        text=judge_notice_text(_text(data["text"])),
         days=days,
         manners=Manners(
             quiet=Quiet(
-                begins=time.fromisoformat(quiet["from"]),
-                ends=time.fromisoformat(quiet["until"]),
-                weekdays=frozenset(int(day) for day in quiet["weekdays"]),
+                begins=_clock(quiet["from"]),
+                ends=_clock(quiet["until"]),
+                weekdays=frozenset(quiet["weekdays"]),
             ),
             pauses=tuple(
                 Pause(
@@ -162,8 +171,22 @@ def _plan(data: dict[str, Any]) -> Plan:
     )
 
 
-def _line(text: object) -> str:
-    if not isinstance(text, str) or len(text) > _LONGEST_LINE or not text.isprintable():
-        msg = "no line of ours"
+def _text(text: object) -> str:
+    if not isinstance(text, str) or not text.isprintable():
+        msg = "no words of ours"
         raise ValueError(msg)
     return text
+
+
+@cache  # most days have the same line
+def _line(text: str) -> str:
+    return judge_notice_text(text)
+
+
+def _clock(text: str) -> time:
+    """A time of the clock on the wall; one with a zone could not be compared with it."""
+    found = time.fromisoformat(text)
+    if found.tzinfo is not None:
+        msg = "no time of ours"
+        raise ValueError(msg)
+    return found

@@ -72,7 +72,8 @@ def _topic_words() -> tuple[str, ...]:
 def _telling_word(text: str, words: Iterable[str]) -> str:
     folded = _folded(text)
     for word in words:
-        if len(word.strip()) > 1 and re.search(rf"(?<!\w){re.escape(_folded(word))}(?!\w)", folded):
+        form = rf"(?<!\w){re.escape(_folded(word))}(?:['’]?s)?(?!\w)"
+        if len(word.strip()) > 1 and re.search(form, folded):
             return word.strip()
     return ""
 

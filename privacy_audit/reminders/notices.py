@@ -17,7 +17,9 @@ from privacy_audit.reminders.notice_text import SITTING_MINUTES, USUAL_TEXT, tim
 from privacy_audit.reminders.quiet import Manners, is_quiet, notice_day, pause_on
 
 AGAIN_AFTER = timedelta(days=7)
-"""What stays due is told again after a week, at the earliest."""
+"""What stays due is told again a week after the day on which it was to be told."""
+REST = timedelta(days=4)
+"""Between two notices of the same things, however late the first was shown."""
 HORIZON = timedelta(days=400)
 WRONG_CLOCK = timedelta(days=2)
 """No two places on earth are further apart: a notice from a later day had a wrong clock."""
@@ -25,10 +27,14 @@ WRONG_CLOCK = timedelta(days=2)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NoticeDay:
-    """A day on which there is something to tell, and the line on how long it takes."""
+    """A day on which there is something to tell, and the line on how long it takes.
+
+    again: nothing new comes on it; it says once more what the day before it said.
+    """
 
     on: date
     line: str
+    again: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,10 +111,11 @@ def _days(told: list[tuple[date, Due]], manners: Manners, last: date) -> list[No
     taken = 0
     day = told[0][0] if told else last + timedelta(days=1)
     while day <= last:
+        before = taken
         while taken < len(told) and told[taken][0] <= day:
             taken += 1
         minutes = minutes_for(item for _, item in told[:taken])
-        found.append(NoticeDay(on=day, line=time_line(minutes)))
+        found.append(NoticeDay(on=day, line=time_line(minutes), again=taken == before))
         day = notice_day(manners, day + AGAIN_AFTER)
         if taken < len(told):
             day = min(day, told[taken][0])
@@ -127,12 +134,21 @@ def judge(plan: Plan, *, told_on: date | None, at: datetime) -> Verdict:
     told_on: the day of the newest notice, by the clock on the wall at that time.
     """
     today = at.date()
-    owed = next((day for day in reversed(plan.days) if day.on <= today), None)
     if told_on is not None and told_on > today + WRONG_CLOCK:
         told_on = None
+    days = [day for day in plan.days if not _is_too_soon(day, told_on)]
+    owed = next((day for day in reversed(days) if day.on <= today), None)
     if owed is None or (told_on is not None and told_on >= owed.on):
-        return NothingYet(next_on=next((day.on for day in plan.days if day.on > today), None))
+        return NothingYet(next_on=next((day.on for day in days if day.on > today), None))
     if is_quiet(plan.manners, at):
         pause = pause_on(plan.manners.pauses, today)
         return Later(paused_until=pause.ends if pause else None)
     return Tell(text=plan.text, line=owed.line)
+
+
+def _is_too_soon(day: NoticeDay, told_on: date | None) -> bool:
+    """Whether the same was told shortly before the day: later than was planned.
+
+    The computer was off then, a pause has ended, or the newer part of the list was done since.
+    """
+    return day.again and told_on is not None and day.on < told_on + REST

@@ -6,14 +6,16 @@ It knows ``reminders.json`` and the clock, and nothing of the person.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
+from hashlib import sha256
 from pathlib import Path
 
 from privacy_audit.desktop.notifications import Delivery
 from privacy_audit.desktop.program import this_program
-from privacy_audit.desktop.scheduler import Job, JobStatus, Scheduler
+from privacy_audit.desktop.scheduler import JOB_NAME, Job, JobStatus, Scheduler
 from privacy_audit.reminders.notice_file import claim, give_back, read_plan, remove_plan, told_on
 from privacy_audit.reminders.notices import Later, NothingYet, Plan, Tell, judge
 
@@ -61,22 +63,29 @@ def tell_if_due(folder: Path, *, at: datetime, show: Show, plan: Plan | None = N
 
 
 def reminder_job(folder: Path) -> Job:
-    """The job that runs ``remind notify`` for the vault in a folder."""
+    """The job that runs ``remind notify`` for the vault in a folder.
+
+    A vault in another than the usual folder has a job of its own, beside that of the first.
+    """
     from privacy_audit.desktop.folders import data_folder
 
     program = this_program(windowed=True)
-    place = () if folder == data_folder() else ("--data-dir", str(folder))
-    return Job(program=program.with_arguments(*place, "remind", "notify"))
+    if folder == data_folder():
+        return Job(program=program.with_arguments("remind", "notify"))
+    mark = sha256(os.fsencode(folder.resolve())).hexdigest()[:8]
+    return Job(
+        program=program.with_arguments("--data-dir", str(folder), "remind", "notify"),
+        name=f"{JOB_NAME}-{mark}",
+    )
 
 
 def forget_outside(folder: Path, scheduler: Scheduler) -> JobStatus:
-    """The vault is gone: so are the plan and the job that reads it, unless it is another vault's.
+    """The vault is gone: so are the plan and the job that reads it, whichever version made it.
 
-    Raises EnvironmentProblem.
+    Returns what the job was. Raises EnvironmentProblem.
     """
     remove_plan(folder)
     job = reminder_job(folder)
     status = scheduler.status(job)
-    if status.is_ours:
-        scheduler.remove(job)
+    scheduler.remove(job)
     return status

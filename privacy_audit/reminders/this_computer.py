@@ -6,8 +6,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from privacy_audit.desktop.preferences import ShownAs, load_preferences
 from privacy_audit.desktop.program import this_program
 from privacy_audit.desktop.scheduler import JobState, Scheduler, this_scheduler
+from privacy_audit.desktop.shown_as import name_outside
 from privacy_audit.desktop.start_at_login import StartAtLogin, this_start_at_login
 from privacy_audit.reminders.outside import reminder_job
 
@@ -56,11 +58,19 @@ class ThisComputer:
         self._login().switch(this_program(windowed=True) if on else None)
         return self.state()
 
+    def rename_at_login(self, shown_as: ShownAs) -> None:
+        """Another name in the desktop's list of what starts at login, if this is in it."""
+        login = self._at_login or this_start_at_login(name_outside(shown_as).title)
+        if login.is_on():
+            login.switch(this_program(windowed=True))
+
     # Made on first use, which is on a worker: finding out asks the system.
     def _jobs(self) -> Scheduler:
         self._scheduler = self._scheduler or this_scheduler()
         return self._scheduler
 
     def _login(self) -> StartAtLogin:
-        self._at_login = self._at_login or this_start_at_login()
+        if self._at_login is None:
+            shown_as = load_preferences(self._folder).preferences.shown_as
+            self._at_login = this_start_at_login(name_outside(shown_as).title)
         return self._at_login

@@ -21,7 +21,7 @@ from privacy_audit.reminders.model import Due, Source
 from privacy_audit.reminders.notices import HORIZON, Plan, Tell, judge, make_plan
 from privacy_audit.reminders.quiet import Manners, Pause, Quiet
 from privacy_audit.reminders.rhythm import LAST_DAY, LATEST_NUMBER, Every, Rhythm
-from tests.reminders.moments import days_to_tell, is_quiet_moment
+from tests.reminders.moments import days_to_tell, is_quiet_moment, owed_on, walk_to_notice
 
 PAIRS = 1_000_000
 MOMENTS_PER_RULE = 200
@@ -104,6 +104,7 @@ def _follow(
     items = [a_due(number, on) for number, on in enumerate(dues)]
     plan = make_plan(items, manners, text="A review is due", today=begin - timedelta(days=1))
     expected = list(days_to_tell(dues, manners, begin - timedelta(days=1) + HORIZON))
+    new = {walk_to_notice(manners, due) for due in dues}
     outcome.rules += 1
     if [day.on for day in plan.days] != expected:
         outcome.wrong_days += 1
@@ -117,17 +118,25 @@ def _follow(
         if chance.random() < 0.02:
             zone = chance.choice(ZONES)
         wall = at.astimezone(zone)
-        owed = next((day for day in reversed(expected) if day <= wall.date()), None)
+        owed = owed_on(expected, new, wall.date(), told_on)
         outcome.pairs += 1
         if _tells(plan, told_on, wall):
             outcome.told += 1
             outcome.disturbed += is_quiet_moment(manners, wall)
             outcome.doubled += owed is None or owed == told_for or told_on == wall.date()
+            outcome.doubled += _is_repeated(new, told_on, wall.date())
             told_on, told_for = wall.date(), owed
         elif owed is not None and not is_quiet_moment(manners, wall):
             outcome.missed += told_on is None or told_on < owed
         if outcome.faults and not outcome.first_fault:
             outcome.first_fault = f"{manners}, {dues}, at {wall.isoformat()}"
+
+
+def _is_repeated(new: set[date], told_on: date | None, today: date) -> bool:
+    """Whether the same was told less than four days ago."""
+    if told_on is None or (today - told_on).days >= 4:
+        return False
+    return not any(told_on < day <= today for day in new)
 
 
 def _tells(plan: Plan, told_on: date | None, wall: datetime) -> bool:

@@ -16,6 +16,7 @@ from privacy_audit.checklists.model import Circumstances
 from privacy_audit.desktop.clock import utc_now
 from privacy_audit.reminders.notice_file import claim, write_plan
 from privacy_audit.reminders.notices import NoticeDay, Plan
+from privacy_audit.reminders.outside import reminder_job
 from privacy_audit.reminders.quiet import Manners, Pause, Quiet
 from tests.cli.commands import Done
 from tests.cli.running import Desk, run_bare
@@ -117,6 +118,7 @@ def test_skip_keeps_its_reason(desk: Desk) -> None:
     [
         "snooze check:nothing --days 9", f"snooze {KEY}", f"snooze {KEY} --until tomorrow",
         f"snooze {KEY} --days 3", f"snooze {KEY} --days 9000", f"skip {KEY}",
+        f"snooze {KEY} --days 9999999", f"snooze {KEY} --days 99999999999999",
         "pause --from 2030-01-01", "pause --until 2020-01-01", "pause --end --until 2030-01-01",
         "event nothing", "event platform-changes", "event press --pack facebook",
         "event press --on 2050-01-01", "event --undo 77", "rhythm --every sometimes",
@@ -303,7 +305,7 @@ def test_install_status_and_uninstall(desk: Desk) -> None:
     done = bare(desk, "install")
     assert done.code == 0
     assert "From your next login on" in done.out, "there is no session in a test"
-    service = Path.home() / ".config/systemd/user/privacy-audit-remind.service"
+    service = Path.home() / f".config/systemd/user/{reminder_job(desk.data).name}.service"
     assert f'"--data-dir" "{desk.data}" "remind" "notify"' in service.read_text()
     status = bare(desk, "status", "--json")
     assert (status.code, status.data["state"]) == (0, "waiting")
@@ -351,3 +353,21 @@ def test_the_calendar_file_is_written_privately_and_says_little(desk: Desk) -> N
     assert uid in again
     assert desk("remind", "ics", "--out", desk.folder).code == 2
     assert desk("remind", "ics", "--out", desk.folder / "no" / "x.ics").code == 3
+
+
+@pytest.mark.parametrize("text", ["a shopping list", "BEGIN:VCARD"])
+def test_the_calendar_file_takes_the_place_of_no_other_file(desk: Desk, text: str) -> None:
+    target = desk.folder / "notes.txt"
+    target.write_text(text)
+    done = desk("remind", "ics", "--out", target)
+    assert done.code == 2
+    assert "is no calendar file" in done.err
+    assert target.read_text() == text
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such files")
+def test_the_calendar_file_takes_the_place_of_no_device(desk: Desk) -> None:
+    pipe = desk.folder / "pipe"
+    os.mkfifo(pipe)
+    assert desk("remind", "ics", "--out", pipe).code == 2
+    assert stat.S_ISFIFO(pipe.stat().st_mode)

@@ -119,6 +119,7 @@ def test_only_allowed_engines_and_the_employers_own_may_be_asked(tmp_path: Path)
     [
         ("", "schema must be 1"),
         ("schema = 2\n", "schema must be 1"),
+        ("schema = true\n", "schema must be 1"),
         (EMPTY + "idle_minutes = 1\n", "“idle_minutes” is not known"),
         (EMPTY + "[serch]\n", "“serch” is not known; did you mean search?"),
         (EMPTY + "[search]\nforbid_engine = []\n", "“forbid_engine” in [search] is not known; did"),
@@ -142,6 +143,7 @@ def test_only_allowed_engines_and_the_employers_own_may_be_asked(tmp_path: Path)
         (EMPTY + '[packs]\nfiles = ["council.yaml"]\n', "whole paths of .yaml files"),
         (EMPTY + '[packs]\nfiles = ["/etc/passwd"]\n', "whole paths of .yaml files"),
         ('schema = 1\nemployer = "two\\nlines"\n', "employer must be one line"),
+        ('schema = 1\nemployer = "turned \\u202eround"\n', "employer must be one line"),
         ("schema =", "is not valid TOML"),
         ("[" * 5000, "is not valid TOML"),
     ],

@@ -150,10 +150,35 @@ def test_the_timer_comes_every_hour_and_makes_up_for_a_missed_one() -> None:
 
 
 def test_awkward_paths_are_quoted_for_systemd() -> None:
-    text = service_text(Job(program=HARD))
-    start = '"/opt/100 %% \\"mad\\" $$HOME/py\'thon\\\\x" "-m" "privacy_audit"'
-    assert f"ExecStart={start}" in text
+    text = service_text(Job(program=HARD.with_arguments("$HOME")))
+    start = '"/opt/100 %% \\"mad\\" $HOME/py\'thon\\\\x" "-m" "privacy_audit"'
+    assert f'ExecStart={start} "remind" "notify" "$$HOME"' in text
     assert "WorkingDirectory=/opt/a b%%c" in text
+
+
+@pytest.mark.needs("systemd")
+def test_systemd_finds_a_program_with_a_dollar_in_its_path(tmp_path: Path) -> None:
+    program = tmp_path / "a $HOME %b" / "program"
+    program.parent.mkdir()
+    program.write_bytes(Path("/bin/true").read_bytes())
+    program.chmod(0o700)
+    folder = tmp_path / "units"
+    Systemd(folder, System()).install(Job(program=Program(command=(str(program), "$HOME"))))
+    assert verified(folder) == (0, "")
+
+
+@pytest.mark.needs("systemd")
+@pytest.mark.parametrize(("name", "code"), [("there", 0), ("gone", 1)])
+def test_a_program_that_is_gone_is_not_started(tmp_path: Path, name: str, code: int) -> None:
+    program = tmp_path / "there"
+    program.write_text("#!/bin/sh\n")
+    program.chmod(0o700)
+    text = service_text(Job(program=Program(command=(str(tmp_path / name),))))
+    (condition,) = [line for line in text.splitlines() if line.startswith("Condition")]
+    done = subprocess.run(
+        ["systemd-analyze", "condition", condition], capture_output=True, timeout=60, check=False
+    )
+    assert done.returncode == code, done.stderr
 
 
 def test_before_the_first_login_it_waits(tmp_path: Path) -> None:

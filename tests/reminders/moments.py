@@ -7,7 +7,7 @@ property tests and by ``tests/benchmarks/due_pairs.py``.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date, datetime, timedelta
 
 from privacy_audit.reminders.quiet import Manners
@@ -69,6 +69,18 @@ def is_quiet_moment(manners: Manners, at: datetime) -> bool:
     ends = quiet.ends.hour * 60 + quiet.ends.minute
     hours = {m % 1440 for m in range(begins, ends if ends >= begins else ends + 1440)}
     return is_quiet_day(manners, at.date()) or minute in hours
+
+
+def owed_on(
+    expected: Iterable[date], new: Collection[date], today: date, told_on: date | None
+) -> date | None:
+    """The newest day that is owed: something new, or four days since anything was told."""
+    found = None
+    for day in expected:
+        rested = told_on is None or (day - told_on).days >= 4
+        if day <= today and (day in new or rested):
+            found = day
+    return found
 
 
 def days_to_tell(dues: Iterable[date], manners: Manners, last: date) -> Iterator[date]:

@@ -31,7 +31,9 @@ PLAN = Plan(
     text="Time for a look",
     days=(
         NoticeDay(on=DAY, line="It takes about 2 minutes."),
-        NoticeDay(on=date(2027, 1, 31), line="About 40 minutes in all, 15 minutes at a time."),
+        NoticeDay(
+            on=date(2027, 1, 31), line="About 40 minutes in all, 15 minutes at a time.", again=True
+        ),
     ),
     manners=Manners(
         quiet=Quiet(begins=time(20, 30), ends=time(9), weekdays=frozenset({5, 6})),
@@ -58,7 +60,7 @@ def test_it_holds_days_times_and_discreet_words_alone(tmp_path: Path) -> None:
     write_plan(tmp_path, PLAN)
     data = json.loads((tmp_path / FILE_NAME).read_text())
     assert set(data) == {"schema", "text", "quiet", "pauses", "days"}
-    assert all(set(each) == {"on", "line"} for each in data["days"])
+    assert all(set(each) == {"on", "line", "again"} for each in data["days"])
 
 
 def test_no_file_is_no_plan(tmp_path: Path) -> None:
@@ -87,6 +89,10 @@ def test_the_sample_of_the_next_test_is_good(tmp_path: Path) -> None:
         changed(text="Your stalker"), changed(days=[{"on": "2026-11-20", "line": "a\nb"}]),
         changed(days=[{"on": "2026-11-20", "line": 5}]), changed(days=5),
         changed(days=[{"on": "2026-11-20", "line": "x" * 90}]),
+        changed(days=[{"on": "2026-11-20", "line": "Your stalker wrote again"}]),
+        changed(text=["A review is due"]),
+        changed(quiet={"from": "21:00+01:00", "until": "08:00", "weekdays": []}),
+        changed(quiet={"from": "21:00", "until": "08:00", "weekdays": [1e999]}),
         changed(quiet={"from": "25:00", "until": "08:00", "weekdays": []}),
         changed(pauses=[{"from": "2026-11-20", "until": "2026-11-01"}]),
         changed(days=[{"on": "2026-11-20", "line": "a"}, {"on": "2026-11-19", "line": "b"}]),

@@ -15,7 +15,7 @@ TITLES = tuple(pack.title for pack in real_catalogue().packs)
 
 
 @pytest.mark.parametrize(
-    "text", [USUAL_TEXT, "  Time   for a look ", "Amser edrych", "Tea with Mo"]
+    "text", [USUAL_TEXT, "  Time   for a look ", "Amser edrych", "Tea with Mo", "Take the bins out"]
 )
 def test_words_that_say_nothing_are_taken(text: str) -> None:
     assert judge_notice_text(text, names=TITLES) == " ".join(text.split())
@@ -26,6 +26,8 @@ def test_words_that_say_nothing_are_taken(text: str) -> None:
     [
         "Privacy check", "PRIVACY", "my Prívacy", "Court tomorrow", "stalking review",
         "Look at Facebook", "Search yourself", "An audit is due", "Call the police", "WhatsApp",
+        "Two incidents", "New passwords", "The stalker's car", "stalkers’ corner", "Sextortion",
+        "Safeguarding review", "Ffonio'r heddlu",
     ],
 )  # fmt: skip
 def test_words_that_tell_are_refused(text: str) -> None:

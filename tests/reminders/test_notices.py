@@ -74,6 +74,36 @@ def test_what_stays_due_is_told_again_after_a_week_and_not_before() -> None:
     assert isinstance(judge(plan, told_on=TODAY, at=noon(7)), Tell)
 
 
+def test_what_was_told_late_is_not_told_again_within_days() -> None:
+    plan = plan_of(0)
+    assert isinstance(judge(plan, told_on=day(3), at=noon(7)), Tell)
+    for days in range(6, 14):
+        assert judge(plan, told_on=day(6), at=noon(days)) == NothingYet(next_on=day(14))
+    assert isinstance(judge(plan, told_on=day(6), at=noon(14)), Tell)
+
+
+def test_what_is_new_is_told_however_short_ago_the_last_notice_was() -> None:
+    plan = plan_of(0, 7)
+    assert isinstance(judge(plan, told_on=day(6), at=noon(7)), Tell)
+
+
+def test_after_a_pause_a_new_plan_does_not_tell_the_same_twice() -> None:
+    pause = Pause(begins=day(3), ends=day(10))
+    paused = plan_of(5, how=Manners(quiet=AWAKE, pauses=(pause,)))
+    assert isinstance(judge(paused, told_on=None, at=noon(10)), Tell)
+    # Opened on the day back, the vault makes a plan that knows the pause no more.
+    again = make_plan([a_due(0, day(5))], SETTLED, text="A review is due", today=day(10))
+    for days in range(10, 19):
+        assert isinstance(judge(again, told_on=day(10), at=noon(days)), NothingYet)
+
+
+def test_part_of_the_list_that_was_done_brings_no_second_notice_on_the_next_day() -> None:
+    # Both were told on day 1; the newer one was done then.
+    left = make_plan([a_due(0, day(-5))], SETTLED, text="A review is due", today=day(1))
+    for days in range(1, 8):
+        assert isinstance(judge(left, told_on=day(1), at=noon(days)), NothingYet)
+
+
 def test_a_computer_that_was_off_for_a_month_tells_once() -> None:
     plan = plan_of(1, 3, 9)
     verdict = judge(plan, told_on=None, at=noon(30))

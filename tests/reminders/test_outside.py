@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
@@ -43,29 +44,28 @@ class Desk:
 
 
 class OneScheduler:
-    """A scheduler that holds one job."""
+    """A scheduler that holds its jobs by name."""
 
     def __init__(self) -> None:
-        self.job: Job | None = None
+        self.by_name: dict[str, Job] = {}
 
     @property
     def jobs(self) -> list[Job]:
-        """The job, if there is one."""
-        return [] if self.job is None else [self.job]
+        """All of them."""
+        return list(self.by_name.values())
 
     def install(self, job: Job) -> JobStatus:
-        self.job = job
+        self.by_name[job.name] = job
         return self.status(job)
 
     def remove(self, job: Job) -> bool:
-        del job
-        there, self.job = self.job is not None, None
-        return there
+        return self.by_name.pop(job.name, None) is not None
 
     def status(self, job: Job) -> JobStatus:
-        if self.job is None:
+        kept = self.by_name.get(job.name)
+        if kept is None:
             return JobStatus(state=JobState.ABSENT)
-        return JobStatus(state=JobState.RUNNING if self.job == job else JobState.CHANGED)
+        return JobStatus(state=JobState.RUNNING if kept == job else JobState.CHANGED)
 
 
 @pytest.fixture
@@ -140,9 +140,9 @@ def test_the_job_names_the_folder_only_where_it_is_not_the_usual_one(tmp_path: P
 
 def test_erasing_takes_the_plan_and_our_own_job_away(folder: Path) -> None:
     scheduler = OneScheduler()
-    scheduler.install(reminder_job(folder))
+    scheduler.install(replace(reminder_job(folder), program=Program(command=("older", "notify"))))
     forget_outside(folder, scheduler)
-    assert scheduler.job is None
+    assert scheduler.jobs == []
     assert list(folder.iterdir()) == []
 
 
@@ -150,7 +150,21 @@ def test_erasing_leaves_the_job_of_another_vault(folder: Path, tmp_path: Path) -
     scheduler = OneScheduler()
     scheduler.install(reminder_job(tmp_path / "another"))
     forget_outside(folder, scheduler)
-    assert scheduler.job is not None
+    assert scheduler.jobs == [reminder_job(tmp_path / "another")]
+
+
+def test_each_vault_has_a_job_of_its_own(tmp_path: Path) -> None:
+    folders = (data_folder(), tmp_path / "one", tmp_path / "two")
+    scheduler = OneScheduler()
+    for folder in folders:
+        scheduler.install(reminder_job(folder))
+    assert [scheduler.status(reminder_job(folder)).state for folder in folders] == (
+        [JobState.RUNNING] * 3
+    )
+    assert scheduler.remove(reminder_job(tmp_path / "one"))
+    assert scheduler.jobs == [reminder_job(data_folder()), reminder_job(tmp_path / "two")]
+    assert reminder_job(data_folder()).name == "privacy-audit-remind"
+    assert "two" not in reminder_job(tmp_path / "two").name
 
 
 def test_the_switches_of_this_computer_do_what_they_say(tmp_path: Path) -> None:

@@ -180,7 +180,7 @@ def test_the_published_file_knows_days_and_no_more(begun: Workspace, tmp_path: P
     for word in ("facebook", "check", "past-posts", "fail", begun.vault.vault_id):
         assert word not in text
     values = {type(value) for value in json.loads(text)["days"][0].values()}
-    assert values == {str}
+    assert values == {str, bool}
 
 
 # -- the calendar ---------------------------------------------------------------------------------
