@@ -5,10 +5,17 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from privacy_audit.cli.output import Exit, print_json, print_line, print_note, print_table
-from privacy_audit.desktop.policy import LoadedPolicy, current_policy, load_policy, policy_path
+from privacy_audit.desktop.policy import (
+    LoadedPolicy,
+    Policy,
+    current_policy,
+    load_policy,
+    policy_path,
+)
 from privacy_audit.errors import UserError
 
 
@@ -37,11 +44,12 @@ def _show(arguments: argparse.Namespace) -> int:
         if not path.is_file():
             raise UserError(f"There is no file “{path}”.")
         found = load_policy(path, _anybodys)
+    problems = (*found.problems, *_unknown_engines(found.policy))
     if arguments.json:
-        print_json(_as_data(found))
+        print_json(_as_data(found, problems))
     else:
-        _print(found)
-    return Exit.ATTENTION if found.problems else Exit.DONE
+        _print(found, problems)
+    return Exit.ATTENTION if problems else Exit.DONE
 
 
 def _anybodys(_path: Path) -> str:
@@ -49,7 +57,21 @@ def _anybodys(_path: Path) -> str:
     return ""
 
 
-def _as_data(found: LoadedPolicy) -> dict[str, object]:
+def _unknown_engines(policy: Policy) -> Iterator[str]:
+    """A slip in an id forbids nothing, or allows nothing, and nobody would notice.
+
+    The reader of the file cannot know: which places there are stands on a floor above it.
+    """
+    from privacy_audit.checklists.problems import suggestion
+    from privacy_audit.search.engines import load_engines
+
+    known = {engine.id for engine in load_engines()}
+    named = policy.forbidden_engines | (policy.allowed_engines or frozenset())
+    for engine_id in sorted(named - known):
+        yield f"There is no engine “{engine_id}” here.{suggestion(engine_id, known)}"
+
+
+def _as_data(found: LoadedPolicy, problems: Sequence[str]) -> dict[str, object]:
     policy = found.policy
     allowed = policy.allowed_engines
     return {
@@ -71,19 +93,23 @@ def _as_data(found: LoadedPolicy) -> dict[str, object]:
             for contact in policy.contacts
         ],
         "packs": [str(pack) for pack in policy.packs],
-        "problems": list(found.problems),
+        "problems": list(problems),
     }
 
 
-def _print(found: LoadedPolicy) -> None:
+def _print(found: LoadedPolicy, problems: Sequence[str]) -> None:
     if found.path is None:
         print_line("Your employer has set nothing on this computer.")
         print_line(f"It would stand in {policy_path(sys.platform)}.")
         return
     by = f" by {found.policy.employer}" if found.policy.employer else ""
-    print_line(f"Set{by}, in {found.path}:")
-    print_table((value.title, value.sentence) for value in found.policy.set_values())
-    for problem in found.problems:
+    values = [(value.title, value.sentence) for value in found.policy.set_values()]
+    if values:
+        print_line(f"Set{by}, in {found.path}:")
+        print_table(values)
+    else:
+        print_line(f"Nothing of {found.path} is in force.")
+    for problem in problems:
         print_note(problem)
-    if found.problems:
+    if problems:
         print_note("Show this to your IT department.")

@@ -49,3 +49,21 @@ def test_it_can_try_a_file_before_handing_it_out(tmp_path: Path) -> None:
 
 def test_a_missing_file_is_wrong_use(tmp_path: Path) -> None:
     assert run_bare("policy", "--file", tmp_path / "none.toml").code == 2
+
+
+@pytest.mark.parametrize("key", ["allow_engines", "forbid_engines"])
+def test_a_slip_in_an_engines_id_is_told(tmp_path: Path, key: str) -> None:
+    file = tmp_path / "policy.toml"
+    file.write_text(f'schema = 1\n[search]\n{key} = ["gogle", "bing"]\n', encoding="utf-8")
+    done = run_bare("policy", "--file", file, "--json")
+    assert done.code == 1
+    assert done.data["problems"] == ["There is no engine “gogle” here. Did you mean “google”?"]
+
+
+def test_a_file_that_is_left_aside_has_no_empty_list(monkeypatch: pytest.MonkeyPatch) -> None:
+    place = Path("/etc/privacy-audit/policy.toml")
+    found = LoadedPolicy(path=place, problems=("It belongs to somebody else.",))
+    monkeypatch.setattr(command, "current_policy", lambda: found)
+    done = run_bare("policy")
+    assert done.code == 1
+    assert done.out == f"Nothing of {place} is in force.\n"
