@@ -2,13 +2,15 @@
 """Telling while the program runs: a slow tick asks, and the file of days is kept true.
 
 Due or not follows from the days and the clock alone, so a tick that sleep swallowed is made up for
-by the next. A notice that nobody could see is left to the system's own scheduler.
+by the next. Where nobody looks at the window, the desktop is asked to show the notice; what the
+desktop does not take is left to the system's own scheduler.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from enum import Enum, auto
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -29,14 +31,25 @@ if TYPE_CHECKING:
 TICK_SECONDS = 60
 AFTER_CHANGE_MS = 500
 
-Place = Callable[[], bool]
-"""Whether somebody would see a notice now."""
+
+class Audience(Enum):
+    """Who would see a notice now."""
+
+    HERE = auto()  # at the icon, or in the window
+    AWAY = auto()  # the window is minimised, hidden or locked: only the desktop can tell
+    BUSY = auto()  # in the middle of something: it can wait
+
+
+Place = Callable[[], Audience]
+Show = Callable[[str, str], "Delivery"]
+"""The desktop's own way to show a title and a line; runs on a worker."""
 
 
 class ReminderWatch(QObject):
-    """Signal: ``told(text, line)`` when a notice is to be shown: at most once a day.
+    """Signal: ``told(text, line)`` when a notice is to be shown here: at most once a day.
 
-    folder: the data folder. sees: asked on the main thread before anything is claimed.
+    folder: the data folder. audience: asked on the main thread before anything is claimed.
+    desktop: shows a notice that nobody here would see.
     """
 
     told = Signal(str, str)
@@ -47,16 +60,17 @@ class ReminderWatch(QObject):
         tasks: TaskRunner,
         session: Session,
         *,
-        sees: Place,
+        audience: Place,
+        desktop: Show,
         now: Callable[[], datetime] = utc_now,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._folder, self._tasks, self._session = folder, tasks, session
-        self._sees, self._now = sees, now
+        self._audience, self._desktop, self._now = audience, desktop, now
         self._lane = tasks.lane()
         self._plan: Plan | None = None
-        self._asking = False
+        self._asking = self._desktop_refused = False
         self._tick = QTimer(self)
         self._tick.setTimerType(Qt.TimerType.VeryCoarseTimer)
         self._tick.timeout.connect(self.look)
@@ -72,13 +86,17 @@ class ReminderWatch(QObject):
 
     def look(self) -> None:
         """Ask whether to tell; the tick does this, and so may a test."""
-        if self._plan is None or self._asking or not self._sees():
+        audience = self._audience()
+        if self._plan is None or self._asking or audience is Audience.BUSY:
+            return
+        if audience is Audience.AWAY and self._desktop_refused:
             return
         self._asking = True
         at = self._now().astimezone()
+        show = _shown_by_us if audience is Audience.HERE else self._desktop
         self._lane.background(
-            partial(_tell, self._folder, at, self._plan),
-            on_done=self._on_asked,
+            partial(_tell, self._folder, at, self._plan, show),
+            on_done=partial(self._on_asked, audience),
             on_error=self._on_not_asked,
         )
 
@@ -113,14 +131,20 @@ class ReminderWatch(QObject):
 
     def _on_published(self, plan: Plan) -> None:
         self._plan = plan
+        self._desktop_refused = False
         self.look()
 
-    def _on_asked(self, outcome: Outcome) -> None:
+    def _on_asked(self, audience: Audience, outcome: Outcome) -> None:
         from privacy_audit.reminders.outside import Told
 
         self._asking = False
-        if isinstance(outcome, Told):
+        if not isinstance(outcome, Told):
+            return
+        if audience is Audience.HERE:
             self.told.emit(outcome.notice.text, outcome.notice.line)
+        else:
+            # A desktop without notices is not asked every minute; the next change asks again.
+            self._desktop_refused = outcome.delivery.is_failure
 
     def _on_not_asked(self, error: object) -> None:
         del error  # the next tick tries again
@@ -136,14 +160,14 @@ def _publish(workspace: Workspace, *, folder: Path) -> Plan:
     return plan
 
 
-def _tell(folder: Path, at: datetime, plan: Plan) -> Outcome:
-    """Claim the notice; showing it is for the main thread."""
+def _tell(folder: Path, at: datetime, plan: Plan, show: Show) -> Outcome:
     from privacy_audit.reminders.outside import tell_if_due
 
-    return tell_if_due(folder, at=at, show=_shown_by_us, plan=plan)
+    return tell_if_due(folder, at=at, show=show, plan=plan)
 
 
 def _shown_by_us(title: str, line: str) -> Delivery:
+    """Claim the notice; showing it is for the main thread."""
     from privacy_audit.desktop.notifications import Delivery
 
     del title, line

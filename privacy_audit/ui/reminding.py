@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Watch, icon and window put together: who shows a notice, and when nobody would see one."""
+"""Watch, icon and window put together: who shows a notice, and when it can wait."""
 
 from __future__ import annotations
 
@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from privacy_audit.desktop.notifications import show_notice
+from privacy_audit.desktop.shown_as import name_outside
 from privacy_audit.ui.destinations import GoReminders
 from privacy_audit.ui.reminder_tray import ReminderTray
-from privacy_audit.ui.reminder_watch import ReminderWatch
+from privacy_audit.ui.reminder_watch import Audience, ReminderWatch
 
 if TYPE_CHECKING:
+    from privacy_audit.desktop.notifications import Delivery
     from privacy_audit.ui.main_window import MainWindow
     from privacy_audit.ui.page_makers import PageParts
 
@@ -22,9 +25,15 @@ class Reminding(QObject):
     def __init__(self, parts: PageParts, window: MainWindow) -> None:
         super().__init__(window)
         self._window, self._session = window, parts.session
+        self._preferences = parts.preferences
         self.tray = ReminderTray(parts.theme, parts.preferences, parts.tasks, self)
         self.watch = ReminderWatch(
-            parts.door.place, parts.tasks, parts.session, sees=self._sees, parent=self
+            parts.door.place,
+            parts.tasks,
+            parts.session,
+            audience=self._audience,
+            desktop=self._show_on_desktop,
+            parent=self,
         )
         self.watch.told.connect(self._on_told)
         parts.door.erased.connect(self.watch.forget)
@@ -36,19 +45,19 @@ class Reminding(QObject):
         self.watch.close()
         self.tray.close()
 
-    def _sees(self) -> bool:
+    def _audience(self) -> Audience:
         """At the icon a notice is always seen; in the window only where it is not in the way."""
-        return self.tray.is_up or self._window_is_free()
-
-    def _window_is_free(self) -> bool:
         front = self._window.stack.front()
-        return (
-            self._session.is_open
-            and self._window.isVisible()
-            and not self._window.isMinimized()
-            and front is not None
-            and not front.in_sitting
-        )
+        if self.tray.is_up:
+            return Audience.HERE
+        if not self._session.is_open or not self._window.isVisible() or self._window.isMinimized():
+            return Audience.AWAY
+        return Audience.BUSY if front is None or front.in_sitting else Audience.HERE
+
+    def _show_on_desktop(self, title: str, line: str) -> Delivery:
+        """On a worker: the desktop's own notice, under the name that the user chose."""
+        sender = name_outside(self._preferences.value.shown_as).notices
+        return show_notice(title, line, sender=sender)
 
     def _on_told(self, text: str, line: str) -> None:
         if not self.tray.show_notice(text, line) and self._session.is_open:

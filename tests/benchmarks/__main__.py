@@ -5,12 +5,21 @@ from __future__ import annotations
 
 import sys
 
-from tests.benchmarks import due_pairs, kills, packs, pdf, start
+from tests.benchmarks import (
+    due_pairs,
+    import_kills,
+    kills,
+    large_evidence,
+    packs,
+    pdf,
+    start,
+)
 
 
 def main() -> int:
     """Run every benchmark, even after one has broken its bound."""
     broken = [packs.main(), start.main(), kills.main(), due_pairs.main(), pdf.main()]
+    broken += [import_kills.main(), large_evidence.main()]
     return max(broken)
 
 

@@ -20,7 +20,7 @@ from tests.benchmarks.measuring import run_once
 
 MOST_MEBIBYTES = 300 * 1_000_000 / 2**20
 ROOT = Path(__file__).parents[2]
-ACTS = ("add", "copy", "verify", "backup", "restore", "check", "withdraw")
+ACTS = ("add", "copy", "verify", "bundle", "backup", "restore", "check", "withdraw", "take_in")
 
 
 def main() -> int:

@@ -14,6 +14,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from privacy_audit.incidents.bundle.model import BundleFor
 from privacy_audit.incidents.evidence_model import About
 from privacy_audit.vault.service import VaultFolder
 from privacy_audit.workspace import Workspace
@@ -57,6 +58,15 @@ def _backup(workspace: Workspace, folder: Path, _log: _Log) -> None:
     workspace.vault.backup(folder / "vault.backup")
 
 
+def _bundle(workspace: Workspace, folder: Path, log: _Log) -> None:
+    workspace.bundles.write(1, BundleFor.POLICE, folder / "case.zip", progress=log)
+
+
+def _take_in(workspace: Workspace, folder: Path, log: _Log) -> None:
+    workspace.bundles.take_in(workspace.bundles.read(folder / "case.zip", progress=log))
+    log(0, 0)
+
+
 def _withdraw(workspace: Workspace, _folder: Path, log: _Log) -> None:
     workspace.evidence.withdraw(1, "to see what that costs")
     log(0, 0)
@@ -78,6 +88,8 @@ ACTS: dict[str, Callable[[Workspace, Path, _Log], None]] = {
     "add": _add,
     "copy": _copy,
     "verify": _verify,
+    "bundle": _bundle,
+    "take_in": _take_in,
     "backup": _backup,
     "check": _check,
     "withdraw": _withdraw,

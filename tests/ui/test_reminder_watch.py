@@ -13,9 +13,10 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from privacy_audit.audits.model import AnswerKind, AuditKind
+from privacy_audit.desktop.notifications import Delivery
 from privacy_audit.reminders.notice_file import claim, told_on
 from privacy_audit.ui.destinations import GoReminders
-from privacy_audit.ui.reminder_watch import ReminderWatch
+from privacy_audit.ui.reminder_watch import Audience, ReminderWatch
 from privacy_audit.ui.reminding import Reminding
 from privacy_audit.workspace import Workspace
 from tests.helpers.page_stage import PageStage, page_stage
@@ -39,14 +40,20 @@ def _begin(workspace: Workspace) -> None:
 
 
 class Eyes:
-    """Whether somebody looks, and what they were told."""
+    """Who looks, what they were told here, and what the desktop was asked to show."""
 
     def __init__(self) -> None:
-        self.open = True
+        self.audience = Audience.HERE
         self.told: list[tuple[str, str]] = []
+        self.on_desktop: list[tuple[str, str]] = []
+        self.desktop_says = Delivery.SHOWN
 
-    def see(self) -> bool:
-        return self.open
+    def see(self) -> Audience:
+        return self.audience
+
+    def show(self, title: str, line: str) -> Delivery:
+        self.on_desktop.append((title, line))
+        return self.desktop_says
 
     def tell(self, text: str, line: str) -> None:
         self.told.append((text, line))
@@ -57,9 +64,20 @@ def eyes() -> Eyes:
     return Eyes()
 
 
+def a_watch(stage: PageStage, eyes: Eyes) -> ReminderWatch:
+    return ReminderWatch(
+        stage.folder,
+        stage.tasks,
+        stage.session,
+        audience=eyes.see,
+        desktop=eyes.show,
+        now=stage.clock,
+    )
+
+
 @pytest.fixture
 def watch(stage: PageStage, eyes: Eyes) -> Iterator[ReminderWatch]:
-    made = ReminderWatch(stage.folder, stage.tasks, stage.session, sees=eyes.see, now=stage.clock)
+    made = a_watch(stage, eyes)
     made.told.connect(eyes.tell)
     yield made
     made.close()
@@ -98,11 +116,41 @@ def test_it_is_told_once_a_day_and_again_after_a_week(
     assert len(eyes.told) == 2
 
 
-def test_nobody_there_claims_nothing(stage: PageStage, watch: ReminderWatch, eyes: Eyes) -> None:
-    eyes.open = False
+def test_in_the_middle_of_something_it_waits(
+    stage: PageStage, watch: ReminderWatch, eyes: Eyes
+) -> None:
+    eyes.audience = Audience.BUSY
     publish(stage, watch)
+    assert told_on(stage.folder) is None
+    assert eyes.on_desktop == []
+    eyes.audience = Audience.HERE
+    tick(stage, watch)
+    assert len(eyes.told) == 1
+
+
+def test_where_nobody_looks_the_desktop_tells_once(
+    stage: PageStage, watch: ReminderWatch, eyes: Eyes
+) -> None:
+    eyes.audience = Audience.AWAY
+    publish(stage, watch)
+    tick(stage, watch)
+    assert eyes.on_desktop == [("A review is due", "It takes about 3 minutes.")]
+    assert eyes.told == []
+    eyes.audience = Audience.HERE
+    tick(stage, watch)
+    assert eyes.told == [], "told is told, wherever"
+
+
+def test_what_the_desktop_refuses_is_left_to_others_and_not_asked_each_minute(
+    stage: PageStage, watch: ReminderWatch, eyes: Eyes
+) -> None:
+    eyes.audience, eyes.desktop_says = Audience.AWAY, Delivery.NO_DESKTOP
+    publish(stage, watch)
+    for _ in range(5):
+        tick(stage, watch)
+    assert len(eyes.on_desktop) == 1
     assert told_on(stage.folder) is None, "the system's own job may tell"
-    eyes.open = True
+    eyes.audience = Audience.HERE
     tick(stage, watch)
     assert len(eyes.told) == 1
 
@@ -186,7 +234,7 @@ def test_a_folder_that_is_gone_is_tried_again(
 
 
 def test_closing_leaves_no_timer(stage: PageStage, eyes: Eyes) -> None:
-    made = ReminderWatch(stage.folder, stage.tasks, stage.session, sees=eyes.see, now=stage.clock)
+    made = a_watch(stage, eyes)
     made.close()
     assert not any(timer.isActive() for timer in made.findChildren(QTimer))
 
@@ -239,7 +287,16 @@ def test_the_window_says_it_once_and_leads_to_the_page(late: WindowStage) -> Non
     reminding.close()
 
 
-def test_a_minimised_or_locked_window_leaves_it_to_the_system(late: WindowStage) -> None:
+def test_a_minimised_or_locked_window_leaves_it_to_the_desktop(
+    late: WindowStage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    def no_desktop(title: str, line: str, *, sender: str) -> Delivery:
+        asked.append(f"{sender}: {title}. {line}")
+        return Delivery.NO_DESKTOP
+
+    monkeypatch.setattr("privacy_audit.ui.reminding.show_notice", no_desktop)
     opened = late.open(unlocked=True)
     reminding = Reminding(opened.parts, opened.window)
     opened.window.showMinimized()
@@ -252,6 +309,8 @@ def test_a_minimised_or_locked_window_leaves_it_to_the_system(late: WindowStage)
     opened.settle()
     assert told_on(late.folder) is None
     assert (late.folder / "reminders.json").is_file()
+    assert asked
+    assert not any("rivacy" in words or "Facebook" in words for words in asked)
     reminding.close()
 
 
