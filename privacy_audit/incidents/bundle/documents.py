@@ -79,7 +79,7 @@ def index(plan: Plan) -> Document:
     rows = tuple(
         (
             Cell(text=entry.reference),
-            Cell(text=_said(entry, "Time") or _said(entry, "Time shown")),
+            Cell(text=_said(entry, "Time", nothing="") or _said(entry, "Time shown")),
             Cell(text=_said(entry, "Website or app")),
             Cell(text=_said(entry, "What it says")),
             Cell(text=_said(entry, "Be ready for")),

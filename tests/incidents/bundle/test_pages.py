@@ -5,6 +5,8 @@ from __future__ import annotations
 
 import io
 import re
+import subprocess
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +14,8 @@ import pikepdf
 import pytest
 
 from privacy_audit.incidents.bundle.model import BundleFor
+from privacy_audit.incidents.practice import open_practice
+from tests.helpers.vaults import make_workspace
 from tests.incidents.bundle.conftest import Case
 from tests.reports.files import pdf_facts
 from tests.reports.looking import look_at
@@ -83,3 +87,18 @@ def test_a_browser_finds_it_whole_and_accessible(case: Case, tmp_path: Path) -> 
         assert seen["violations"] == [], name
         assert seen["passes"] > 8
         assert seen["requests"] == [(tmp_path / name).as_uri()], "itself and nothing else"
+
+
+@pytest.mark.needs("poppler")
+def test_the_time_as_it_was_shown_stands_where_no_other_is_known(tmp_path: Path) -> None:
+    workspace = make_workspace(tmp_path / "vault")
+    incident = open_practice(workspace.incidents, workspace.evidence)
+    written = workspace.bundles.write(incident.id, BundleFor.POLICE, tmp_path / "case.zip")
+    workspace.close()
+    with zipfile.ZipFile(written.path) as file:
+        [name] = [name for name in file.namelist() if name.endswith("/1_INDEX.pdf")]
+        file.extract(name, tmp_path)
+    command = ["pdftotext", "-layout", str(tmp_path / name), "-"]
+    words = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    first_of_each = {line.split()[0]: line for line in reversed(words.splitlines()) if line.strip()}
+    assert "Yesterday at 21:14" in first_of_each["E-0002"]
