@@ -99,7 +99,7 @@ def _say_kept(incident: Incident) -> None:
     if incident.hold_reason:
         print_line(f"It is held: {incident.hold_reason}. Nothing in it can be deleted.")
     elif incident.purge_after:
-        print_line(f"Its evidence may be deleted after {day(incident.purge_after)}.")
+        print_line(f"From {day(incident.purge_after)} on, “incident list” asks about its evidence.")
 
 
 def _purge(arguments: argparse.Namespace) -> int:

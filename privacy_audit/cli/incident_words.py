@@ -115,7 +115,7 @@ def print_status(status: Status) -> None:
     if incident.practice:
         print_line("This one is for practice. Nothing in it is real.")
     if incident.purge_after:
-        print_line(f"Its evidence may be deleted after {day(incident.purge_after)}.")
+        print_line(f"From {day(incident.purge_after)} on, “incident list” asks about its evidence.")
     if incident.hold_reason:
         print_line(f"It is held: {incident.hold_reason}. Nothing in it can be deleted.")
     print_line(f"The way stands at: {status.place.node.title}")

@@ -13,6 +13,7 @@ from privacy_audit.incidents.chain import CustodyKind
 from privacy_audit.incidents.clocks import Timer
 from privacy_audit.incidents.desk import IncidentDesk, checked, not_later
 from privacy_audit.incidents.model import (
+    OWN,
     ActionState,
     IncidentAction,
     Owner,
@@ -22,8 +23,6 @@ from privacy_audit.incidents.model import (
 )
 
 LONGEST_LINE = 400
-OWN = "own"
-"""The source of an action that the user has added."""
 _PROMISE_OF = {Recipient.POLICE: clocks.POLICE_TOLD, Recipient.HR: "hr-told"}
 
 

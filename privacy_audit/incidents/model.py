@@ -16,6 +16,10 @@ COPY = "COPY"
 """The mark of a received incident, at the end of its reference."""
 
 
+OWN = "own"
+"""The source of an action that the user has added."""
+
+
 class Kind(StrEnum):
     """What has happened. An incident can be several at once."""
 

@@ -11,10 +11,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from privacy_audit.incidents.model import OWN
+
 if TYPE_CHECKING:
     from privacy_audit.vault.database import Database
 
 _AT_A_TIME = 32
+_OWN_ACTION = "A to-do of your own"
 _EVIDENCE_IDS = "SELECT id FROM incident_evidence WHERE incident_id = ?1"
 _FILE_IDS = f"SELECT id FROM incident_file WHERE evidence_id IN ({_EVIDENCE_IDS})"  # noqa: S608 - constants
 
@@ -80,10 +83,16 @@ def delete_bytes(database: Database, incident_id: int) -> None:
 
 
 def purge_words(database: Database, incident_id: int) -> None:
-    """Delete what the user wrote in answers, actions and bundles; what was done, when, stays."""
+    """Delete what the user wrote; what was done, when and under which reference, stays."""
+    database.execute(
+        "UPDATE incident_action SET text = ?2 WHERE incident_id = ?1 AND source = ?3",
+        (incident_id, _OWN_ACTION, OWN),
+    )
     for statement in (
         "UPDATE incident_answer SET note = '' WHERE incident_id = ?1",
         "UPDATE incident_action SET outcome = '' WHERE incident_id = ?1",
+        "UPDATE incident_report SET channel = '' WHERE incident_id = ?1",
+        "UPDATE incident_look SET reason = '', authorisation = '' WHERE incident_id = ?1",
         "UPDATE incident_export SET purpose = '', body = '{}' WHERE incident_id = ?1",
     ):
         database.execute(statement, (incident_id,))

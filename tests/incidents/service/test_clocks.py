@@ -90,6 +90,12 @@ def test_an_earlier_report_elsewhere_stops_nothing() -> None:
     assert not found(earlier, a_report())["platform-1-7d"].done
 
 
+@pytest.mark.parametrize(("about", "done"), [("", True), ("facebook ", True), ("X", False)])
+def test_a_route_for_another_platform_stops_nothing(about: str, done: bool) -> None:
+    later = a_report(Recipient.RHC, id=2, sent_at=AT + timedelta(days=3), platform=about)
+    assert found(a_report(), later)["platform-1-7d"].done is done
+
+
 def test_police_are_asked_for_a_reference_until_there_is_one() -> None:
     open_ = found(a_report(Recipient.POLICE))["police-reference-1"]
     assert (open_.due_on, open_.done) == (date(2026, 11, 22), False)

@@ -36,9 +36,17 @@ def filled(service: IncidentService, workspace: Workspace, *, practice: bool = F
     )
     service.answer(incident.id, given("device:mine", "on Ffion's word"))
     service.describe(incident.id, feelings="Ffion is tired", effect_on_work="Ffion stays in")
-    action = service.add_action(incident.id, text="Park elsewhere")
+    action = service.add_action(incident.id, text="Park where Ffion does not")
     service.set_action(action.id, ActionState.DONE, outcome="Ffion agreed")
-    service.add_report(incident.id, Recipient.PLATFORM, platform="Facebook", reference="F-1")
+    service.add_report(
+        incident.id,
+        Recipient.PLATFORM,
+        platform="Facebook",
+        reference="F-1",
+        channel="Ffion's form",
+    )
+    for _ in range(2):
+        workspace.evidence.record_look(incident.id, "@someone", reason="Ffion asked me to")
     for name in ("Ffion.txt", "again.txt"):
         workspace.evidence.add(
             incident.id,
@@ -150,6 +158,7 @@ def test_purge_leaves_tombstones_counts_and_a_whole_log(
     incident = filled(service, workspace)
     hashes = [file.sha256 for one in workspace.evidence.list(incident.id) for file in one.files]
     before = custody.events(incident.id)
+    assert len(tables_with(workspace, "Ffion")) == 7
     service.close(incident.id)
     purged = service.purge(incident.id, confirm_reference=incident.reference)
     assert (purged.evidence, purged.files) == (2, 2)
