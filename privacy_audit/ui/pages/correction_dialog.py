@@ -16,6 +16,7 @@ from privacy_audit.ui.parts.fields import LongField
 from privacy_audit.ui.parts.flow_layout import FlowLayout
 from privacy_audit.ui.parts.switch import TickBox
 from privacy_audit.ui.parts.text import Paragraph, SectionTitle
+from privacy_audit.ui.parts.window_title import call_dialog
 from privacy_audit.ui.theme.palette import SPACE_CARD, SPACE_PART
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ class CorrectionDialog(QDialog):
     def __init__(self, parent: QWidget, theme: Theme, *, answered: bool) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(self.tr("It looks different for me"))
+        call_dialog(self, self.tr("It looks different for me"), parent)
         self.setMinimumWidth(min(theme.scaled(_WIDTH), 900))
         self._note = LongField(
             theme,

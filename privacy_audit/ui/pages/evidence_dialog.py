@@ -25,6 +25,7 @@ from privacy_audit.ui.parts.fields import TextField
 from privacy_audit.ui.parts.flow_layout import FlowLayout
 from privacy_audit.ui.parts.pages import ScrollPage
 from privacy_audit.ui.parts.text import Paragraph, SectionTitle
+from privacy_audit.ui.parts.window_title import call_dialog
 from privacy_audit.ui.theme.icons import Icon
 from privacy_audit.ui.theme.palette import SPACE_CARD, SPACE_PART, Token
 
@@ -73,7 +74,7 @@ class EvidenceDialog(QDialog):
         self._lane = tasks.lane()
         self._rows: list[EvidenceRow] = []
         self._waits_for_removal = 0
-        self.setWindowTitle(self.tr("Pictures of this setting"))
+        call_dialog(self, self.tr("Pictures of this setting"), parent)
         self.setAccessibleDescription(asked.wording.title)
         self.resize(min(theme.scaled(_WIDTH), 1100), min(theme.scaled(_HEIGHT), 760))
         self._build()

@@ -21,6 +21,8 @@ from privacy_audit.ui.parts.buttons import Button, ButtonKind
 from privacy_audit.ui.parts.flow_layout import FlowLayout
 from privacy_audit.ui.parts.radio_choice import RadioChoice
 from privacy_audit.ui.parts.text import Paragraph, SectionTitle
+from privacy_audit.ui.parts.window_title import call_dialog
+from privacy_audit.ui.said import said
 from privacy_audit.ui.tasks import CancelToken
 from privacy_audit.ui.theme.palette import SPACE_CARD, SPACE_PART
 
@@ -61,7 +63,7 @@ class LookDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         title = self.tr("Is it still there?")
-        self.setWindowTitle(title)
+        call_dialog(self, title, parent)
         options: list[tuple[str, str, str]] = []
         if tells:
             options.append((LookChoice.PROGRAM.value, self.tr("Let this program look once"), tells))
@@ -161,7 +163,7 @@ def record(workspace: Workspace, finding_id: int, answer: LookAnswer) -> str:
     )
     workspace.removals.finding_looked(finding_id, look_result(answer.seen))
     follow_cases(workspace)
-    return answer.sentence
+    return said(answer.sentence)
 
 
 def record_own(workspace: Workspace, finding_id: int, choice: LookChoice) -> str:

@@ -17,6 +17,7 @@ from privacy_audit.ui.parts.fields import LongField
 from privacy_audit.ui.parts.flow_layout import FlowLayout
 from privacy_audit.ui.parts.radio_choice import RadioChoice
 from privacy_audit.ui.parts.text import Paragraph, SectionTitle
+from privacy_audit.ui.parts.window_title import call_dialog
 from privacy_audit.ui.theme.palette import SPACE_CARD, SPACE_PART
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ class HappenedDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(title)
+        call_dialog(self, title, parent)
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE_CARD, SPACE_CARD, SPACE_CARD, SPACE_CARD)
         column.setSpacing(SPACE_PART)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from privacy_audit.reports.contents import Contents, contents_of
 from privacy_audit.reports.exports import LONGEST_FOR_WHOM
@@ -31,7 +31,9 @@ from privacy_audit.ui.parts.flow_layout import FlowLayout
 from privacy_audit.ui.parts.frames import Card, CardKind
 from privacy_audit.ui.parts.icon_label import IconLabel
 from privacy_audit.ui.parts.radio_choice import RadioChoice
+from privacy_audit.ui.parts.steady_scroll import SteadyScrollArea
 from privacy_audit.ui.parts.text import Paragraph, SectionTitle, SmallText
+from privacy_audit.ui.parts.window_title import call_dialog
 from privacy_audit.ui.theme.fonts import Weight
 from privacy_audit.ui.theme.icons import Icon
 from privacy_audit.ui.theme.palette import SPACE_CARD, SPACE_GROUP, SPACE_PART
@@ -87,7 +89,7 @@ class SaveCopyDialog(QDialog):
         self._reports = {str(report.id): report for report in reports}
         self._points = tuple(points)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(self.tr("Save a copy"))
+        call_dialog(self, self.tr("Save a copy"), parent)
         self._build(chosen)
         self._lay_out()
         self._connect()
@@ -171,7 +173,7 @@ class SaveCopyDialog(QDialog):
             column.addWidget(widget)
         column.addLayout(buttons)
         column.addStretch(1)
-        scroll = self._scroll = QScrollArea()
+        scroll = self._scroll = SteadyScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -16,6 +16,8 @@ from privacy_audit.ui.parts.buttons import Button, ButtonKind
 from privacy_audit.ui.parts.fields import PasswordField
 from privacy_audit.ui.parts.flow_layout import FlowLayout
 from privacy_audit.ui.parts.text import Paragraph, SectionTitle
+from privacy_audit.ui.parts.window_title import call_dialog
+from privacy_audit.ui.said import said_error
 from privacy_audit.ui.theme.palette import SPACE_CARD, SPACE_GROUP, SPACE_PART
 from privacy_audit.vault.secret import Secret
 
@@ -36,7 +38,7 @@ class OpenPassphraseDialog(QDialog):
     def __init__(self, parent: QWidget, theme: Theme, problem: str) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(self.tr("This file is encrypted"))
+        call_dialog(self, self.tr("This file is encrypted"), parent)
         self.field = PasswordField(theme, self.tr("Passphrase of the file"))
         self.field.line.setObjectName("file_passphrase")
         if problem:
@@ -48,7 +50,7 @@ class OpenPassphraseDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE_CARD, SPACE_CARD, SPACE_CARD, SPACE_CARD)
         column.setSpacing(SPACE_PART)
-        column.addWidget(SectionTitle(theme, self.windowTitle()))
+        column.addWidget(SectionTitle(theme, self.accessibleName()))
         words = self.tr("Type the passphrase that you agreed on with whoever gave it to you.")
         column.addWidget(Paragraph(theme, words))
         column.addWidget(self.field)
@@ -118,6 +120,6 @@ class FileOpener(QObject):
         OpenPassphraseDialog.ask(
             self._page,
             self._page.theme,
-            problem="" if isinstance(error, NeedsPassphrase) else error.sentence(),
+            problem="" if isinstance(error, NeedsPassphrase) else said_error(error),
             on_given=partial(self._open, data),
         )

@@ -21,6 +21,7 @@ from privacy_audit.ui.parts.banner import Banner, BannerTone
 from privacy_audit.ui.parts.buttons import Button, ButtonKind
 from privacy_audit.ui.parts.flow_layout import FlowLayout
 from privacy_audit.ui.parts.text import Paragraph, SectionTitle
+from privacy_audit.ui.parts.window_title import call_dialog
 from privacy_audit.ui.theme.palette import SPACE_CARD, SPACE_GROUP, SPACE_PART
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ class FilePassphraseDialog(QDialog):
     def __init__(self, parent: QWidget, theme: Theme) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(self.tr("A passphrase for this file"))
+        call_dialog(self, self.tr("A passphrase for this file"), parent)
         self.entry = NewPassphrase(
             theme, self.tr("Passphrase of the file"), self.tr("Type it once more")
         )
@@ -67,7 +68,7 @@ class FilePassphraseDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE_CARD, SPACE_CARD, SPACE_CARD, SPACE_CARD)
         column.setSpacing(SPACE_PART)
-        column.addWidget(SectionTitle(theme, self.windowTitle()))
+        column.addWidget(SectionTitle(theme, self.accessibleName()))
         column.addWidget(
             Paragraph(
                 theme,

@@ -16,6 +16,7 @@ from privacy_audit.ui.parts.buttons import Button, ButtonKind
 from privacy_audit.ui.parts.fields import TextField
 from privacy_audit.ui.parts.flow_layout import FlowLayout
 from privacy_audit.ui.parts.text import Paragraph, SectionTitle
+from privacy_audit.ui.parts.window_title import call_dialog
 from privacy_audit.ui.theme.icons import Icon
 from privacy_audit.ui.theme.palette import SPACE_CARD, SPACE_GROUP, SPACE_PART
 
@@ -40,7 +41,7 @@ class _Question(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(title)
+        call_dialog(self, title, parent)
         self.setAccessibleDescription(text)
         self.keep_button = Button(theme, keep)
         self.act_button = act
