@@ -104,6 +104,7 @@ TEST_PARTS = (  # only tests need these
     Part(("python3-pyatspi",), "reads the window as a screen reader does"),
     Part(("gir1.2-atspi-2.0",), "what pyatspi reads with"),
     Part(("dunst",), "a real service that shows notices"),
+    Part(("weston",), "a Wayland display without a screen"),
     Part(("systemd",), "checks the files of the timer"),
     Part(("chromium",), "opens the pages of reports as a browser does"),
     Part(("poppler-utils",), "reads the tags and words of a PDF"),
@@ -648,14 +649,25 @@ def passed_lately(stamp: "Mapping[str, object]", print_now: str, now: float) -> 
     return 0 <= now - at <= LAPSE_SECONDS
 
 
+def translations_command(*args: str) -> "list[str]":
+    return [str(venv_program("python")), str(ROOT / "packaging/translations.py"), *args]
+
+
+def translations(args: "list[str]") -> int:
+    """find new words, bring the catalogues up to date and compile them; --check writes nothing"""
+    prepare("dev")
+    return call(translations_command(*args), cwd=ROOT)
+
+
 def check(args: "list[str]") -> int:
-    """format, lint, types and tests: what a change must pass"""
+    """format, lint, types, translations and tests: what a change must pass"""
     refuse_arguments("check", args)
     prepare_tests()
     steps = (
         ("format", module("ruff", "format", "--check", ".")),
         ("lint", module("ruff", "check", ".")),
         ("types", module("mypy")),
+        ("translations", translations_command("--check")),
     )
     results = []
     for name, command in steps:
@@ -752,6 +764,7 @@ COMMANDS = {
     "check": check,
     "demo": demo,
     "bench": bench,
+    "translations": translations,
     "package": package,
     "lock": lock,
 }
@@ -770,7 +783,7 @@ def refuse_arguments(name: str, args: "Sequence[str]") -> None:
 
 def usage() -> str:
     """The jobs, one line each."""
-    rows = [f"  {name:<7} {job.__doc__}" for name, job in COMMANDS.items()]
+    rows = [f"  {name:<12} {job.__doc__}" for name, job in COMMANDS.items()]
     return "\n".join(["usage: python3 dev.py JOB [arguments]", *rows])
 
 

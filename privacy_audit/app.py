@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from privacy_audit.ui.startup import Ahead
+from privacy_audit.ui.startup import OPEN_AGAIN, Ahead
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from privacy_audit.checklists.catalogue import Catalogue
     from privacy_audit.cli.main import WindowOptions
+    from privacy_audit.desktop.preferences import Language
     from privacy_audit.ui.door import Door
     from privacy_audit.ui.entrance import Entrance
     from privacy_audit.ui.main_window import MainWindow
@@ -49,6 +50,14 @@ def run_window(options: WindowOptions) -> int:
     ``exit_when_ready``: ends with 0 as soon as the first page has been painted and nothing is left
     to do. A second start for the same folder raises the first window and ends with 0.
     """
+    code = _run_once(options)
+    if code != OPEN_AGAIN:
+        return code
+    _start_anew(*sys.argv[1:])
+    return 0
+
+
+def _run_once(options: WindowOptions) -> int:
     # See ui/collector.py; and a start makes what is there to stay, so that looking for waste in it
     # would take a tenth of its time.
     gc.disable()
@@ -82,12 +91,12 @@ def _folder(path: Path, closing: ExitStack) -> VaultFolder:
     return VaultFolder(path, keystore=keystore, minimum_characters=policy.minimum_characters)
 
 
-def _load_catalogue() -> Catalogue:
+def _load_catalogue(language: str) -> Catalogue:
     from privacy_audit.checklists.kept_packs import load_kept_catalogue
     from privacy_audit.desktop.bundled import bundled_folder
     from privacy_audit.desktop.folders import user_folders
 
-    return load_kept_catalogue(bundled_folder("checklists"), user_folders().cache)
+    return load_kept_catalogue(bundled_folder("checklists"), user_folders().cache, language)
 
 
 def _opener(
@@ -116,7 +125,7 @@ def _open_with_file(folder: VaultFolder, passphrase_file: Path) -> Vault:
 def _run(options: WindowOptions, folder: VaultFolder, closing: ExitStack) -> int:
     from PySide6.QtCore import QCoreApplication, QEvent
 
-    app = _application()
+    app = _application(folder.folder, closing)
     raise_asked: SignalInstance | None = None
     if not options.demo and not options.exit_when_ready:
         raise_asked = _only_instance(folder.folder, closing)
@@ -174,16 +183,33 @@ def _settle(app: QApplication, parts: PageParts, window: MainWindow, closing: Ex
     parts.session.locked.connect(collector.collect_soon)
 
 
-def _application() -> QApplication:
+def _application(data_folder: Path, closing: ExitStack) -> QApplication:
     from PySide6.QtWidgets import QApplication
 
+    from privacy_audit.desktop.preferences import load_preferences
+    from privacy_audit.desktop.shown_as import name_outside
+
+    preferences = load_preferences(data_folder).preferences
+    # Task bars tell programs apart by this name, and take it when the first window is made.
+    name = name_outside(preferences.shown_as).window_class
     app = QApplication.instance()
     if not isinstance(app, QApplication):
-        app = QApplication(sys.argv[:1])
-    app.setApplicationName("privacy-audit")
+        app = QApplication([name])
+    app.setApplicationName(name)
     app.setApplicationDisplayName("")
-    app.setDesktopFileName("privacy-audit")
+    app.setDesktopFileName(name)
+    _speak(preferences.language, closing)
     return app
+
+
+def _speak(choice: Language, closing: ExitStack) -> None:
+    """Say everything in the chosen language from here on."""
+    from privacy_audit.desktop.bundled import bundled_folder
+    from privacy_audit.ui.language import install_language
+
+    spoken = install_language(choice, bundled_folder("resources") / "translations")
+    if spoken is not None:
+        closing.callback(spoken.close)
 
 
 def _begin_work(options: WindowOptions, folder: VaultFolder, closing: ExitStack) -> _Work:
@@ -195,11 +221,12 @@ def _begin_work(options: WindowOptions, folder: VaultFolder, closing: ExitStack)
     from privacy_audit.desktop.policy import current_policy
     from privacy_audit.ui.door import Door
     from privacy_audit.ui.entrance import Entrance
+    from privacy_audit.ui.language import language_now
     from privacy_audit.ui.session import Session
     from privacy_audit.ui.tasks import TaskRunner
     from privacy_audit.vault.keystore import KeyStore
 
-    catalogue = Ahead(_load_catalogue, "packs")
+    catalogue = Ahead(partial(_load_catalogue, language_now()), "packs")
     open_first = _opener(options, folder, catalogue)
     tasks = TaskRunner()
     session = Session(tasks)
@@ -232,7 +259,9 @@ def _parts(
 
     preferences = PreferenceStore(folder.folder, work.tasks)
     theme = Theme(
-        mode=Mode(preferences.value.mode.value), text_percent=preferences.value.text_percent
+        mode=Mode(preferences.value.mode.value),
+        text_percent=preferences.value.text_percent,
+        shown_as=preferences.value.shown_as,
     )
     theme.apply(app)
     closing.callback(theme.close)
@@ -287,8 +316,12 @@ def _remind(parts: PageParts, window: MainWindow, closing: ExitStack) -> None:
 
 def start_practice() -> None:
     """Open the invented person's window as a program of its own."""
+    _start_anew("--demo")
+
+
+def _start_anew(*arguments: str) -> None:
     from PySide6.QtCore import QProcess
 
     frozen = getattr(sys, "frozen", False)
     module = [] if frozen else ["-m", "privacy_audit"]
-    QProcess.startDetached(sys.executable, [*module, "--demo"])
+    QProcess.startDetached(sys.executable, [*module, *arguments])

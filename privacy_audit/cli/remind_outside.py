@@ -15,6 +15,8 @@ from privacy_audit.cli.opening import data_folder, open_workspace
 from privacy_audit.cli.output import Exit, day, print_json, print_line
 from privacy_audit.errors import EnvironmentProblem, UserError
 
+_CALENDAR_BEGINS = b"BEGIN:VCALENDAR"
+
 if TYPE_CHECKING:
     from privacy_audit.desktop.scheduler import JobStatus
     from privacy_audit.reminders.outside import Outcome
@@ -44,8 +46,7 @@ def _ics(arguments: argparse.Namespace) -> int:
     from privacy_audit.reminders.calendar_file import calendar_bytes
 
     target = arguments.out.expanduser()
-    if target.is_dir():
-        raise UserError(f"“{target}” is a folder.", hint="Name a file in it.")
+    _judge_target(target)
     with open_workspace(arguments) as workspace:
         entry = workspace.reminders.calendar_entry(
             workspace.vault.vault_id, series=arguments.series
@@ -57,11 +58,38 @@ def _ics(arguments: argparse.Namespace) -> int:
     return Exit.DONE
 
 
+def _judge_target(target: Path) -> None:
+    """Only a calendar file is written over: what else has this name is no copy of anything."""
+    from privacy_audit.desktop.private_files import told_plainly
+
+    if target.is_dir():
+        raise UserError(f"“{target}” is a folder.", hint="Name a file in it.")
+    with told_plainly(target):
+        if not target.exists():
+            return
+        if target.is_file():
+            with target.open("rb") as file:
+                if file.read(len(_CALENDAR_BEGINS)) in (b"", _CALENDAR_BEGINS):
+                    return
+    raise UserError(
+        f"“{target}” is there already, and is no calendar file.",
+        "Nothing was changed.",
+        "Choose another name.",
+    )
+
+
 def _notify(arguments: argparse.Namespace) -> int:
+    from functools import partial
+
     from privacy_audit.desktop.notifications import show_notice
+    from privacy_audit.desktop.preferences import load_preferences
+    from privacy_audit.desktop.shown_as import name_outside
     from privacy_audit.reminders.outside import Told, tell_if_due
 
-    outcome = tell_if_due(data_folder(arguments), at=datetime.now().astimezone(), show=show_notice)
+    folder = data_folder(arguments)
+    sender = name_outside(load_preferences(folder).preferences.shown_as).notices
+    show = partial(show_notice, sender=sender)
+    outcome = tell_if_due(folder, at=datetime.now().astimezone(), show=show)
     if isinstance(outcome, Told) and outcome.delivery.is_failure:
         raise EnvironmentProblem(
             outcome.delivery.sentence,

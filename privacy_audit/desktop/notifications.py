@@ -15,7 +15,9 @@ import sys
 from enum import StrEnum
 from typing import assert_never
 
-APP_NAME = "Reminder"
+from privacy_audit.desktop.preferences import ShownAs
+from privacy_audit.desktop.shown_as import name_outside
+
 PATIENCE_SECONDS = 5.0
 _ICON = "appointment-soon"  # freedesktop icon naming specification
 _NAME = "org.freedesktop.Notifications"
@@ -48,18 +50,23 @@ class Delivery(StrEnum):
                 assert_never(self)
 
 
-def show_notice(title: str, line: str) -> Delivery:
-    """Show a title and one line below it, and return at once. Never raises for what is missing."""
+def show_notice(
+    title: str, line: str, *, sender: str = name_outside(ShownAs.OWN).notices
+) -> Delivery:
+    """Show a title and one line below it, and return at once. Never raises for what is missing.
+
+    sender: who the notice comes from, where the desktop asks (Linux).
+    """
     if sys.platform == "win32":
         from privacy_audit.desktop.windows_balloon import show_balloon
 
         return Delivery.SHOWN if show_balloon(title, line) else Delivery.REFUSED
     if sys.platform == "darwin":
         return _by_osascript(title, line)
-    return _by_bus(title, line)
+    return _by_bus(title, line, sender)
 
 
-def _by_bus(title: str, line: str) -> Delivery:
+def _by_bus(title: str, line: str, sender: str) -> Delivery:
     # Without an address a library would look for, or start, a bus that nobody sees.
     if not os.environ.get("DBUS_SESSION_BUS_ADDRESS"):
         return Delivery.NO_DESKTOP
@@ -74,7 +81,7 @@ def _by_bus(title: str, line: str) -> Delivery:
     from jeepney.io.blocking import open_dbus_connection  # type: ignore[import-untyped]
 
     address = DBusAddress(_PATH, bus_name=_NAME, interface=_NAME)
-    body: tuple[object, ...] = (APP_NAME, 0, _ICON, title, line, [], {"urgency": ("y", 1)}, -1)
+    body: tuple[object, ...] = (sender, 0, _ICON, title, line, [], {"urgency": ("y", 1)}, -1)
     message = new_method_call(address, "Notify", "susssasa{sv}i", body)
     try:
         with open_dbus_connection(bus="SESSION") as connection:

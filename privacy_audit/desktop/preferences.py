@@ -36,6 +36,39 @@ class Mode(StrEnum):
     HIGH_CONTRAST = "high_contrast"
 
 
+class QuickHide(StrEnum):
+    """Which key hides the window at once."""
+
+    ESC_TWICE = "esc_twice"
+    ESC_THRICE = "esc_thrice"  # for hands that hit a key twice without meaning to
+    F9 = "f9"
+    OFF = "off"
+
+
+class HideShows(StrEnum):
+    """What stands on the screen after the window was hidden."""
+
+    NOTES = "notes"
+    NOTHING = "nothing"
+
+
+class ShownAs(StrEnum):
+    """The name and the picture that the program has outside its own pages."""
+
+    OWN = "own"
+    NOTES = "notes"
+    PLANNER = "planner"
+    DOCUMENTS = "documents"
+
+
+class Language(StrEnum):
+    """The language of the window; the value is its code, except that of ``SYSTEM``."""
+
+    SYSTEM = "system"
+    ENGLISH = "en"
+    WELSH = "cy"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Preferences:
     """The preferences of this machine, each within its bounds.
@@ -43,16 +76,23 @@ class Preferences:
     text_percent: 100 to 200. idle_minutes: 0 to 120 until the vault locks itself, 0 for never.
     own_device: the surface whose paths are shown first, empty when not chosen.
     window_geometry: base64 of what the toolkit saves. tray_notices: whether an icon beside the
-    clock tells when something is due. Raises ValueError out of bounds.
+    clock tells when something is due. quick_hide, hide_shows: how to leave quickly. shown_as: under
+    which name the program goes. return_to_page: whether it opens where the user was last (the page
+    itself is remembered in the vault). Raises ValueError out of bounds.
     """
 
     mode: Mode = Mode.SYSTEM
+    language: Language = Language.SYSTEM
     text_percent: int = 100
     idle_minutes: int = 10
     single_letter_keys: bool = True
     own_device: str = ""
     window_geometry: str = ""
     tray_notices: bool = False
+    quick_hide: QuickHide = QuickHide.ESC_TWICE
+    hide_shows: HideShows = HideShows.NOTES
+    shown_as: ShownAs = ShownAs.OWN
+    return_to_page: bool = True
 
     def __post_init__(self) -> None:
         for name, rule in _RULES.items():
@@ -84,15 +124,27 @@ def _whole_number_in(allowed: range) -> _Rule:
     )
 
 
+def _one_of(choices: type[StrEnum]) -> _Rule:
+    return _Rule(
+        words="one of " + ", ".join(choices),
+        fits=lambda value: isinstance(value, str) and value in set(choices),
+    )
+
+
+_CHOICES: dict[str, type[StrEnum]] = {
+    "mode": Mode,
+    "language": Language,
+    "quick_hide": QuickHide,
+    "hide_shows": HideShows,
+    "shown_as": ShownAs,
+}
 _RULES = {
-    "mode": _Rule(
-        words="one of " + ", ".join(Mode),
-        fits=lambda value: isinstance(value, str) and value in set(Mode),
-    ),
+    **{name: _one_of(choices) for name, choices in _CHOICES.items()},
     "text_percent": _whole_number_in(TEXT_PERCENT),
     "idle_minutes": _whole_number_in(IDLE_MINUTES),
     "single_letter_keys": _Rule(words="true or false", fits=lambda value: type(value) is bool),
     "tray_notices": _Rule(words="true or false", fits=lambda value: type(value) is bool),
+    "return_to_page": _Rule(words="true or false", fits=lambda value: type(value) is bool),
     "own_device": _Rule(
         words="the name of a kind of device",
         fits=lambda value: isinstance(value, str) and bool(_SURFACE.fullmatch(value)),
@@ -143,7 +195,7 @@ def _judged(values: dict[str, Any]) -> LoadedPreferences:
         if rule is None:
             problems.append(f"“{name[:40]}” in {FILE_NAME} is not a setting of this version.")
         elif rule.fits(value):
-            good[name] = Mode(value) if name == "mode" else value
+            good[name] = _CHOICES[name](value) if name in _CHOICES else value
         else:
             problems.append(f"“{name}” in {FILE_NAME} must be {rule.words}; the usual one is used.")
     return LoadedPreferences(preferences=Preferences(**good), problems=tuple(problems))

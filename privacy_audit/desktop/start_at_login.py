@@ -18,6 +18,7 @@ from privacy_audit.desktop.private_files import told_plainly
 from privacy_audit.desktop.program import Program
 
 NAME = "privacy-audit"
+TITLE = "Privacy Audit"
 _RUN_KEY = r"Software\Microsoft\Windows\CurrentVersion\Run"
 _RESERVED = frozenset(" \t\n\"'\\><~|&;$*?#()`")
 
@@ -33,10 +34,10 @@ class StartAtLogin(Protocol):
 
 
 class FileAtLogin:
-    """A file in a folder that the desktop looks into."""
+    """A file in a folder that the desktop looks into. title: what lists of such files show."""
 
-    def __init__(self, path: Path) -> None:
-        self._path = path
+    def __init__(self, path: Path, *, title: str = TITLE) -> None:
+        self._path, self._title = path, title
 
     def is_on(self) -> bool:
         """Whether the file is there."""
@@ -56,7 +57,7 @@ class FileAtLogin:
             from privacy_audit.desktop.launchd import agent_plist
 
             return agent_plist(f"{NAME}.login", program, hourly=False)
-        return desktop_entry(program).encode()
+        return desktop_entry(program, self._title).encode()
 
 
 class RunKeyAtLogin:
@@ -92,13 +93,13 @@ class RunKeyAtLogin:
                         winreg.DeleteValue(key, NAME)
 
 
-def desktop_entry(program: Program) -> str:
+def desktop_entry(program: Program, title: str = TITLE) -> str:
     """The autostart entry (Desktop Entry Specification 1.5)."""
     lines = [
         "[Desktop Entry]",
         "Type=Application",
         "Version=1.5",
-        "Name=Privacy Audit",
+        f"Name={_value(title)}",
         f"Exec={' '.join(_exec_word(word) for word in program.command)}",
         *([f"Path={_value(str(program.folder))}"] if program.folder else []),
         "Terminal=false",
@@ -120,12 +121,12 @@ def _value(text: str) -> str:
     return text.replace("\\", "\\\\").replace("\n", "\\n").replace("\t", "\\t")
 
 
-def this_start_at_login() -> StartAtLogin:
-    """The way of this system."""
+def this_start_at_login(title: str = TITLE) -> StartAtLogin:
+    """The way of this system. title: what the desktop's list of such programs shows (Linux)."""
     if sys.platform == "win32":
         return RunKeyAtLogin()
     if sys.platform == "darwin":
         return FileAtLogin(Path.home() / "Library" / "LaunchAgents" / f"{NAME}.login.plist")
     config = os.environ.get("XDG_CONFIG_HOME", "")
     place = Path(config) if config.startswith("/") else Path.home() / ".config"
-    return FileAtLogin(place / "autostart" / f"{NAME}.desktop")
+    return FileAtLogin(place / "autostart" / f"{NAME}.desktop", title=title)

@@ -6,8 +6,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QDialog, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QPlainTextEdit, QVBoxLayout, QWidget
 
+from privacy_audit.ui.clipboard import copy_text
 from privacy_audit.ui.parts.buttons import Button, ButtonKind
 from privacy_audit.ui.parts.flow_layout import FlowLayout
 from privacy_audit.ui.parts.text import Paragraph, SectionTitle
@@ -26,7 +27,7 @@ class BugDialog(QDialog):
     def __init__(self, theme: Theme, text: str, *, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(self.tr("Privacy Audit"))
+        self.setWindowTitle(theme.program_name)
         self._text = QPlainTextEdit(text)
         self._text.setReadOnly(True)
         self._text.setTabChangesFocus(True)
@@ -60,4 +61,4 @@ class BugDialog(QDialog):
         close.setFocus()
 
     def _on_copy_clicked(self) -> None:
-        QApplication.clipboard().setText(self._text.toPlainText())
+        copy_text(self._text.toPlainText())

@@ -192,7 +192,74 @@ class GoSettings:
 
 @dataclass(frozen=True, slots=True)
 class GoHelp:
-    """Something has happened."""
+    """Something has happened: the way through, in memory, with or without an open vault."""
+
+
+@dataclass(frozen=True, slots=True)
+class GoIncident:
+    """The way through of one incident, where it was left; every answer is stored."""
+
+    incident_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class GoIncidents:
+    """All incidents, open and closed, and practice."""
+
+
+@dataclass(frozen=True, slots=True)
+class GoIncidentEvidence:
+    """What the user has kept of an incident."""
+
+    incident_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class GoIncidentReview:
+    """A colleague describes evidence; without an incident: open a bundle that was handed over."""
+
+    incident_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class GoIncidentBundle:
+    """Hand an incident over. recipient: police, employer or supervision; empty: not chosen."""
+
+    incident_id: int
+    recipient: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class GoIncidentLockDown:
+    """The accounts of an incident, in the order in which to lock them."""
+
+    incident_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class GoIncidentReports:
+    """To whom an incident was reported, what came back, and the next route."""
+
+    incident_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class GoIncidentFollowUp:
+    """Promises and actions of an incident, its reviews, its facts, closing it."""
+
+    incident_id: int
+
+
+OfIncident = (
+    GoIncident
+    | GoIncidents
+    | GoIncidentEvidence
+    | GoIncidentReview
+    | GoIncidentBundle
+    | GoIncidentLockDown
+    | GoIncidentReports
+    | GoIncidentFollowUp
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,5 +299,6 @@ Destination = (
     | OpenPractice
     | GoSettings
     | GoHelp
+    | OfIncident
     | LockNow
 )

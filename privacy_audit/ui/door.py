@@ -15,8 +15,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from privacy_audit.errors import AppError
+from privacy_audit.ui.said import said
 from privacy_audit.vault.keystore import KeyStore
 from privacy_audit.vault.open_vault import Vault
+from privacy_audit.vault.settings import read_setting
 from privacy_audit.workspace import open_workspace
 
 if TYPE_CHECKING:
@@ -35,6 +37,9 @@ if TYPE_CHECKING:
 
     OnError = Callable[[AppError], object]
 
+LAST_PLACE = "last_place"
+"""The setting in the vault that ``ui.last_place`` writes; read on the way, since home waits."""
+
 
 class NextStep(StrEnum):
     """What the first-run guide still has to ask, or that it is done."""
@@ -46,11 +51,14 @@ class NextStep(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Opened:
-    """A workspace, what the guide still has to ask, and whether the key is in the key store."""
+    """A workspace, what the guide still has to ask, whether the key is in the key store, and the
+    page that was in front last.
+    """
 
     workspace: Workspace
     next_step: NextStep
     in_keyring: bool
+    last_place: object
 
 
 class Door(QObject):
@@ -86,6 +94,7 @@ class Door(QObject):
         self._keystore = keystore
         self._next_step = NextStep.NOTHING
         self._in_keyring = False
+        self._last_place: object = None
         self._unclaimed: Workspace | None = None
         self.open_first = open_first
 
@@ -103,6 +112,11 @@ class Door(QObject):
     def in_keyring(self) -> bool:
         """Whether the key of the vault that was opened last is also in the key store."""
         return self._in_keyring
+
+    @property
+    def last_place(self) -> object:
+        """The page that was in front when the vault was locked last, as ``last_place`` keeps it."""
+        return self._last_place
 
     def look(self, *, on_done: Callable[[VaultState], object], on_error: OnError) -> None:
         """Say what the folder holds."""
@@ -182,13 +196,14 @@ class Door(QObject):
         # The session alone holds the workspace from here on: locking must be the end of it.
         self._unclaimed = None
         self._next_step, self._in_keyring = opened.next_step, opened.in_keyring
+        self._last_place = opened.last_place
         self._session.open(opened.workspace)
 
     def _from_keyring(self) -> Opened | str:
         answer = self._folder.unlock_with_keyring()
         if isinstance(answer, Vault):
             return self._wire(answer)
-        return answer.sentence
+        return said(answer.sentence)
 
     def _wire(self, vault: Vault) -> Opened:
         """The services over an open vault; runs on the vault's worker."""
@@ -198,6 +213,7 @@ class Door(QObject):
                 workspace=workspace,
                 next_step=_next_step(workspace),
                 in_keyring=vault.in_keyring,
+                last_place=read_setting(vault.database, LAST_PLACE),
             )
         except BaseException:
             vault.close()

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import time
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -20,35 +19,32 @@ if TYPE_CHECKING:
 
     from privacy_audit.ui.theme.theme import Theme
 
-QUICK_SECONDS = 0.6
-"""Two presses of Esc within this time leave quickly."""
-
 
 class FrameKeys(QObject):
-    """Signals: ``went`` with a ``Destination``; ``keys_help_asked()`` for F1; ``menu_asked()``;
-    ``back_asked()``; ``leave_quickly_asked()``; ``look_changed()`` after a key for the text size.
+    """Signals: ``went`` with a ``Destination``; ``guide_asked()`` for F1, ``keys_help_asked()`` for
+    Shift+F1; ``menu_asked()``;
+    ``back_asked()`` for Esc; ``look_changed()`` after a key for the text size. The key that hides
+    the window is not among them: see ``quick_keys``.
     """
 
     went = Signal(object)
+    guide_asked = Signal()
     keys_help_asked = Signal()
     menu_asked = Signal()
     back_asked = Signal()
-    leave_quickly_asked = Signal()
     look_changed = Signal()
 
-    def __init__(
-        self, theme: Theme, window: QWidget, *, clock: Callable[[], float] = time.monotonic
-    ) -> None:
+    def __init__(self, theme: Theme, window: QWidget) -> None:
         super().__init__(window)
-        self._theme, self._window, self._clock = theme, window, clock
-        self._escaped_at = float("-inf")
+        self._theme, self._window = theme, window
         for number, (_, destination) in enumerate(PLACES[:9], start=1):
             self._key(f"Ctrl+{number}", partial(self.went.emit, destination))
         self._key("Ctrl+L", partial(self.went.emit, to.LockNow()))
         self._key("Ctrl+Shift+H", partial(self.went.emit, to.GoHelp()))
-        self._key("F1", self.keys_help_asked.emit)
+        self._key("F1", self.guide_asked.emit)
+        self._key("Shift+F1", self.keys_help_asked.emit)
         self._key("Alt+M", self.menu_asked.emit)
-        self._key("Esc", self._on_escape)
+        self._key("Esc", self.back_asked.emit)
         for keys in ("Ctrl++", "Ctrl+="):
             self._key(keys, self._on_larger)
         self._key("Ctrl+-", self._on_smaller)
@@ -57,15 +53,6 @@ class FrameKeys(QObject):
     def _key(self, keys: str, act: Callable[[], object]) -> None:
         shortcut = QShortcut(QKeySequence(keys), self._window)
         shortcut.activated.connect(act)
-
-    def _on_escape(self) -> None:
-        now = self._clock()
-        quick = now - self._escaped_at <= QUICK_SECONDS
-        self._escaped_at = float("-inf") if quick else now
-        if quick:
-            self.leave_quickly_asked.emit()
-        else:
-            self.back_asked.emit()
 
     def _on_larger(self) -> None:
         self._theme.enlarge_text()

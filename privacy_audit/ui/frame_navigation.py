@@ -115,6 +115,7 @@ class FrameNavigation(QWidget):
     def _choose_form(self) -> None:
         menu = self._theme.text_percent > MENU_PERCENT
         if self._form is not None and menu == self.is_menu:
+            self._form.set_app_name(self._theme.program_name)
             return
         old, self._form = self._form, self._make(menu=menu)
         if old is not None:
@@ -135,7 +136,7 @@ class FrameNavigation(QWidget):
         form = MenuNavigation if menu else SideNavigation
         return form(
             self._theme,
-            self.tr("Privacy Audit"),
+            self._theme.program_name,
             self._entries(),
             help_text=self.tr("Something has happened"),
             lock_text=self.tr("Lock now"),

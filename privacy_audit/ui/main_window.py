@@ -14,11 +14,14 @@ from privacy_audit.ui.door import NextStep
 from privacy_audit.ui.frame_body import FrameBody
 from privacy_audit.ui.frame_counts import FrameCounter
 from privacy_audit.ui.frame_keys import FrameKeys
+from privacy_audit.ui.last_place import LastPlace, place_called
 from privacy_audit.ui.locked_pages import GUIDE, UNLOCK, LockedPages
 from privacy_audit.ui.page_makers import Arriving, PageParts, make_page
 from privacy_audit.ui.page_stack import PageStack
 from privacy_audit.ui.pages.asking_page import AskingPage
 from privacy_audit.ui.pages.side_page import RestoringPage, SidePage
+from privacy_audit.ui.parts.tab_order import go_on
+from privacy_audit.ui.quick_hide import QuickHiding
 from privacy_audit.ui.way import Way
 
 if TYPE_CHECKING:
@@ -35,7 +38,7 @@ if TYPE_CHECKING:
 SMALLEST = (960, 640)
 FIRST_SIZE = (1280, 820)
 SHOW_DELAY_MS = 100
-_KEYS = "keys"
+_KEYS, _BOOK = "keys", "user_guide"
 
 
 class MainWindow(QMainWindow):
@@ -59,9 +62,9 @@ class MainWindow(QMainWindow):
         self._parts = parts
         self._theme, self._session, self._door = parts.theme, parts.session, parts.door
         self._entrance, self._start_practice = entrance, start_practice
-        self._way = Way()
+        self._way, self._last_place = Way(), LastPlace(parts.session)
         self._wanted: Destination | None = None
-        self._guiding = self._was_shown = self._closing = False
+        self._guiding = self._was_shown = self._closing = self._has_icon = False
         self._build()
         self._connect()
         self._restore_geometry()
@@ -81,14 +84,16 @@ class MainWindow(QMainWindow):
 
     def show_icon(self) -> None:
         """Draw the window's icon; it can wait until the first page is there."""
+        self._has_icon = True
         self.setWindowIcon(self._theme.app_icon())
 
     def raise_up(self) -> None:
-        """Another start wants this window in front."""
+        """Another start wants this window in front, or the user is back."""
         self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
         self.show()
         self.raise_()
         self.activateWindow()
+        self._quick.end()
 
     @property
     def here(self) -> Destination | None:
@@ -118,7 +123,7 @@ class MainWindow(QMainWindow):
             self.lock()
         elif not self._session.is_open:
             self._go_while_locked(destination)
-        elif self._guiding and not isinstance(destination, to.GoHelp):
+        elif self._guiding and not isinstance(destination, to.GoHelp | to.OfIncident):
             self._bring(GUIDE)  # the guide ends by its own last button
         elif self._may_leave(destination):
             self._carry_out(destination)
@@ -129,7 +134,7 @@ class MainWindow(QMainWindow):
             self._go_while_locked(to.GoHome())
         elif self._guiding:
             self._bring(GUIDE)
-        elif self._stack.front_key() == _KEYS and self._way.here is not None:
+        elif self._stack.front_key() in (_KEYS, _BOOK) and self._way.here is not None:
             self._show(self._way.here)
         else:
             before = self._way.back()
@@ -145,19 +150,45 @@ class MainWindow(QMainWindow):
 
     def leave_quickly(self) -> None:
         """Esc Esc: nothing is to be seen at once."""
-        self.lock()
-        self.showMinimized()
+        self._quick.hide()
+
+    def _on_hidden(self) -> None:
+        self._keep_geometry()
+        if self._session.is_open:
+            self._session.lock()
+            return
+        self._close_dialogs()
+        self._stack.drop()  # what was typed before there was a vault, or to open it
+        self._locked.look()
 
     def show_keys(self) -> None:
-        """F1: which keys there are."""
+        """Shift+F1: which keys there are."""
         from privacy_audit.ui.pages.keys_help import KeysPage
 
         front = self._stack.front()
         if front is not None and not front.leave():
             return
-        if self._stack.page(_KEYS) is None:
+        if self._stack.front_key() != _KEYS:
+            self._stack.drop(_KEYS)  # the settings may name other keys by now
             self._keep(_KEYS, self._parts.make(KeysPage))
         self._bring(_KEYS)
+
+    def show_guide(self) -> None:
+        """F1: the chapter of the user guide about the page in front; once more: back."""
+        from privacy_audit.ui.pages.user_guide import UserGuidePage
+
+        front = self._stack.front()
+        if isinstance(front, UserGuidePage):
+            self.go_back()
+            return
+        if front is None or not front.leave():
+            return
+        if self._stack.page(_BOOK) is None:
+            self._keep(_BOOK, self._parts.make(UserGuidePage))
+        book = self._stack.page(_BOOK)
+        if isinstance(book, UserGuidePage):
+            book.show_page(type(front).__module__.rpartition(".")[2])
+        self._bring(_BOOK)
 
     def _may_leave(self, destination: Destination) -> bool:
         front = self._stack.front()
@@ -185,6 +216,7 @@ class MainWindow(QMainWindow):
             page.arrive(destination)
         if self._session.is_open:
             self._way.go(destination)
+            self._last_place.was_at(destination)
         self._navigation.set_current(destination)
         self._bring(key)
 
@@ -211,9 +243,11 @@ class MainWindow(QMainWindow):
         if isinstance(page, RestoringPage):
             page.restore_wanted.connect(self._on_restore_wanted)
             page.keys_asked.connect(self.show_keys)
+            page.guide_asked.connect(self.show_guide)
         if isinstance(page, SidePage):
             page.back_asked.connect(self.go_back)
             page.keys_asked.connect(self.show_keys)
+            page.guide_asked.connect(self.show_guide)
             page.quick_leave_asked.connect(self.leave_quickly)
 
     def _on_leave_agreed(self) -> None:
@@ -226,11 +260,7 @@ class MainWindow(QMainWindow):
 
     def _build(self) -> None:
         practice = self._parts.practice
-        self.setWindowTitle(
-            self.tr("Privacy Audit: practice, an invented person")
-            if practice
-            else self.tr("Privacy Audit")
-        )
+        self._take_name()
         self.setMinimumSize(*SMALLEST)
         self._stack = PageStack(self._parts.tasks)
         self._body = FrameBody(self._theme, self._stack, practice=practice)
@@ -242,6 +272,7 @@ class MainWindow(QMainWindow):
                 " ".join(self._parts.preferences.problems),
             )
         self._keys = FrameKeys(self._theme, self)
+        self._quick = QuickHiding(self._parts, self)
         self._starter = AuditStart(self._theme, self._parts.tasks, self._session, self)
         self._locked = LockedPages(
             self._parts,
@@ -256,9 +287,12 @@ class MainWindow(QMainWindow):
         self._navigation.went.connect(self.go)
         self._keys.went.connect(self.go)
         self._keys.keys_help_asked.connect(self.show_keys)
+        self._keys.guide_asked.connect(self.show_guide)
         self._keys.menu_asked.connect(self._on_menu_asked)
         self._keys.back_asked.connect(self.go_back)
-        self._keys.leave_quickly_asked.connect(self.leave_quickly)
+        self._quick.hidden.connect(self._on_hidden)
+        self._quick.back_asked.connect(self.raise_up)
+        self._theme.changed.connect(self._take_name)
         self._keys.look_changed.connect(self._on_look_changed)
         self._starter.ready.connect(self.go)
         self._locked.built.connect(self._keep)
@@ -296,7 +330,8 @@ class MainWindow(QMainWindow):
             self._locked.go_on_with(self._door.next_step)
             self._bring(GUIDE)
         else:
-            self._show(to.GoHome())
+            returns = self._parts.preferences.value.return_to_page
+            self._show(place_called(self._door.last_place) if returns else to.GoHome())
 
     def _on_guide_finished(self, destination: Destination) -> None:
         self._guiding = False
@@ -305,9 +340,7 @@ class MainWindow(QMainWindow):
             self.go(destination)
 
     def _on_locked(self) -> None:
-        for dialog in self.findChildren(QDialog):
-            dialog.hide()
-            dialog.deleteLater()
+        self._close_dialogs()
         self._starter.reset()
         self._trouble.clear()
         self._counts.stop()
@@ -319,6 +352,11 @@ class MainWindow(QMainWindow):
         self._stack.drop()
         self._locked.look()
 
+    def _close_dialogs(self) -> None:
+        for dialog in self.findChildren(QDialog):
+            dialog.hide()
+            dialog.deleteLater()
+
     # -- around the pages --------------------------------------------------------------------
 
     def _on_menu_asked(self) -> None:
@@ -328,6 +366,12 @@ class MainWindow(QMainWindow):
     def _on_look_changed(self) -> None:
         self._parts.preferences.change(text_percent=self._theme.text_percent)
 
+    def focusNextPrevChild(self, onwards: bool) -> bool:  # noqa: FBT001 - Qt's own argument
+        """Qt's hook: Tab goes as one reads, however the page has filled itself since."""
+        if go_on(self._body, self.focusWidget(), onwards=onwards):
+            return True
+        return super().focusNextPrevChild(onwards)
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Qt's hook: ask about what is not saved; remember size and place."""
         front = self._stack.front()
@@ -335,6 +379,17 @@ class MainWindow(QMainWindow):
             self._closing = True
             event.ignore()
             return
+        self._keep_geometry()
+        self._quick.end()
+        super().closeEvent(event)
+
+    def _keep_geometry(self) -> None:
         geometry = bytes(self.saveGeometry().toBase64().data()).decode("ascii")
         self._parts.preferences.change(window_geometry=geometry)
-        super().closeEvent(event)
+
+    def _take_name(self) -> None:
+        name = self._theme.program_name
+        practice = self.tr("{name}: practice, an invented person").format(name=name)
+        self.setWindowTitle(practice if self._parts.practice else name)
+        if self._has_icon:
+            self.show_icon()

@@ -79,6 +79,17 @@ def make_page(destination: Destination, parts: PageParts) -> Page:
             from privacy_audit.ui.pages.removal import RemovalPage
 
             return parts.make(RemovalPage, practice=parts.practice)
+        case (
+            to.GoIncident()
+            | to.GoIncidents()
+            | to.GoIncidentEvidence()
+            | to.GoIncidentReview()
+            | to.GoIncidentBundle()
+            | to.GoIncidentLockDown()
+            | to.GoIncidentReports()
+            | to.GoIncidentFollowUp()
+        ):
+            return parts.make(_open_incident_page(destination))
         case to.GoStart() | to.GoOneCheck() | to.LockNow() | to.OpenPractice():
             msg = f"{destination!r} is an act, not a page"
             raise ValueError(msg)
@@ -209,5 +220,44 @@ def _open_search_page(destination: _Search) -> Callable[..., Page]:
             from privacy_audit.ui.pages.search_settings import SearchSettingsPage
 
             return SearchSettingsPage
+        case _:
+            assert_never(destination)
+
+
+def _open_incident_page(destination: to.OfIncident) -> Callable[..., Page]:
+    """The class of a page of one incident, or of their list."""
+    match destination:
+        case to.GoIncident():
+            from privacy_audit.ui.pages.incident_way import IncidentWayPage
+
+            return IncidentWayPage
+        case to.GoIncidents():
+            from privacy_audit.ui.pages.incident_way_list import IncidentListPage
+
+            return IncidentListPage
+        case to.GoIncidentEvidence():
+            from privacy_audit.ui.pages.incident_evidence import IncidentEvidencePage
+
+            return IncidentEvidencePage
+        case to.GoIncidentReview():
+            from privacy_audit.ui.pages.incident_review import IncidentReviewPage
+
+            return IncidentReviewPage
+        case to.GoIncidentBundle():
+            from privacy_audit.ui.pages.incident_bundle import IncidentBundlePage
+
+            return IncidentBundlePage
+        case to.GoIncidentLockDown():
+            from privacy_audit.ui.pages.incident_lock_down import IncidentLockDownPage
+
+            return IncidentLockDownPage
+        case to.GoIncidentReports():
+            from privacy_audit.ui.pages.incident_reports import IncidentReportsPage
+
+            return IncidentReportsPage
+        case to.GoIncidentFollowUp():
+            from privacy_audit.ui.pages.incident_follow_up import IncidentFollowUpPage
+
+            return IncidentFollowUpPage
         case _:
             assert_never(destination)

@@ -14,8 +14,10 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
-from privacy_audit.desktop.notifications import APP_NAME, Delivery, show_notice
+from privacy_audit.desktop.notifications import Delivery, show_notice
+from privacy_audit.desktop.shown_as import name_outside
 from privacy_audit.ui.theme.icons import Icon
+from privacy_audit.ui.theme.naming import NEUTRAL_ICONS
 from privacy_audit.ui.theme.palette import Token
 
 if TYPE_CHECKING:
@@ -64,7 +66,8 @@ class ReminderTray(QObject):
         if sys.platform.startswith("linux"):
             # Qt's own message carries the name of the program, which a lock screen may show.
             self._lane.background(
-                partial(show_notice, title, line), on_done=partial(self._on_shown, title, line)
+                partial(show_notice, title, line, sender=self._name()),
+                on_done=partial(self._on_shown, title, line),
             )
         else:
             self._show_by_icon(title, line)
@@ -90,6 +93,18 @@ class ReminderTray(QObject):
             self._put_up()
         elif not wanted:
             self._take_away()
+        else:
+            self._dress()
+
+    def _name(self) -> str:
+        return name_outside(self._preferences.value.shown_as).notices
+
+    def _dress(self) -> None:
+        """Name and picture as chosen; both say nothing of the program from the beginning."""
+        if self._icon is not None:
+            picture = NEUTRAL_ICONS.get(self._preferences.value.shown_as, Icon.CALENDAR)
+            self._icon.setIcon(self._theme.icon(picture, Token.ACCENT))
+            self._icon.setToolTip(self._name())
 
     def _put_up(self) -> None:
         self._menu = QMenu()
@@ -100,13 +115,12 @@ class ReminderTray(QObject):
             action = QAction(words, self._menu)
             action.triggered.connect(act)
             self._menu.addAction(action)
-        icon = QSystemTrayIcon(self._theme.icon(Icon.CALENDAR, Token.ACCENT), self)
-        icon.setToolTip(APP_NAME)
+        icon = self._icon = QSystemTrayIcon(self)
+        self._dress()
         icon.setContextMenu(self._menu)
         icon.activated.connect(self._on_activated)
         icon.messageClicked.connect(self.raise_asked)
         icon.show()
-        self._icon = icon
 
     def _take_away(self) -> None:
         if self._icon is not None:

@@ -34,7 +34,7 @@ class Session(QObject):
         super().__init__(parent)
         self._tasks = tasks
         self._workspace: Workspace | None = None
-        self._last_job: Callable[[Workspace], object] | None = None
+        self._last_jobs: dict[str, Callable[[Workspace], object]] = {}
 
     @property
     def is_open(self) -> bool:
@@ -51,15 +51,22 @@ class Session(QObject):
         workspace, self._workspace = self._workspace, None
         if workspace is None:
             return
-        last, self._last_job = self._last_job, None
+        last, self._last_jobs = tuple(self._last_jobs.values()), {}
         self.locked.emit()
         self._tasks.vault(
             partial(_end, workspace, last), on_done=lambda _: None, on_error=self.failed.emit
         )
 
-    def before_closing(self, job: Callable[[Workspace], object] | None) -> None:
-        """A last job for the vault's worker when the vault is locked; ``None``: none any more."""
-        self._last_job = job
+    def before_closing(
+        self, job: Callable[[Workspace], object] | None, *, of: str = "reminders"
+    ) -> None:
+        """A last job for the vault's worker when the vault is locked; ``None``: none any more.
+
+        of: whose job it is; each has one at most.
+        """
+        self._last_jobs.pop(of, None)
+        if job is not None:
+            self._last_jobs[of] = job
 
     def read(
         self,
@@ -97,10 +104,10 @@ class Session(QObject):
         self.read(lane, job, on_done=stored, on_error=on_error)
 
 
-def _end(workspace: Workspace, last: Callable[[Workspace], object] | None) -> None:
+def _end(workspace: Workspace, last: tuple[Callable[[Workspace], object], ...]) -> None:
     try:
-        if last is not None:
+        for job in last:
             with suppress(AppError):
-                last(workspace)
+                job(workspace)
     finally:
         workspace.close()

@@ -11,6 +11,9 @@ if TYPE_CHECKING:
 
 Value = TypeVar("Value")
 
+OPEN_AGAIN = 72
+"""The exit code of the event loop that asks for the program to be opened anew."""
+
 
 class Ahead(Generic[Value]):
     """Work that was begun ahead on a thread of its own; ``__call__`` waits for what it gives.

@@ -17,8 +17,12 @@ from hypothesis import strategies as st
 from privacy_audit.desktop.preferences import (
     _RULES,
     FILE_NAME,
+    HideShows,
+    Language,
     Mode,
     Preferences,
+    QuickHide,
+    ShownAs,
     load_preferences,
     save_preferences,
 )
@@ -26,24 +30,34 @@ from privacy_audit.errors import EnvironmentProblem
 
 CHOSEN = Preferences(
     mode=Mode.HIGH_CONTRAST,
+    language=Language.WELSH,
     text_percent=200,
     idle_minutes=0,
     single_letter_keys=False,
     own_device="iphone",
     window_geometry="AdnQywADAAA=",
     tray_notices=True,
+    quick_hide=QuickHide.F9,
+    hide_shows=HideShows.NOTHING,
+    shown_as=ShownAs.PLANNER,
+    return_to_page=False,
 )
 
 
 def test_the_defaults() -> None:
     assert asdict(Preferences()) == {
         "mode": "system",
+        "language": "system",
         "text_percent": 100,
         "idle_minutes": 10,
         "single_letter_keys": True,
         "own_device": "",
         "window_geometry": "",
         "tray_notices": False,
+        "quick_hide": "esc_twice",
+        "hide_shows": "notes",
+        "shown_as": "own",
+        "return_to_page": True,
     }
 
 
@@ -56,6 +70,7 @@ def test_what_is_saved_is_loaded(tmp_path: Path) -> None:
     loaded = load_preferences(tmp_path)
     assert loaded.preferences == CHOSEN
     assert isinstance(loaded.preferences.mode, Mode)
+    assert isinstance(loaded.preferences.quick_hide, QuickHide)
     assert loaded.problems == ()
     if os.name != "nt":
         assert stat.S_IMODE((tmp_path / FILE_NAME).stat().st_mode) == 0o600
@@ -73,6 +88,11 @@ BAD: dict[str, list[Any]] = {
     "idle_minutes": [-1, 121, "10", False],
     "single_letter_keys": ["yes", 1, None],
     "own_device": ["My iPhone", "x" * 21, 5],
+    "language": ["fr", 1],
+    "quick_hide": ["ctrl_q", True],
+    "hide_shows": ["", None],
+    "shown_as": ["Facebook", 1],
+    "return_to_page": ["no", 0],
     "window_geometry": ["<xml>", "A" * 4097, None],
 }
 

@@ -43,6 +43,7 @@ PARTS: dict[str, Part] = {
     "dunst": Part(
         present=_on_path("dunst", "dbus-run-session", "xvfb-run"), packages="dunst dbus xvfb xauth"
     ),
+    "weston": Part(present=_on_path("weston"), packages="weston"),
     "systemd": Part(present=_on_path("systemd-analyze"), packages="systemd"),
     "binutils": Part(present=_on_path("objdump"), packages="binutils"),
     "age": Part(present=_on_path("age"), packages="age"),

@@ -95,6 +95,8 @@ def open_pages(newest_report: int, pack: str) -> list[Step]:
         for key in (
             "passphrase",
             "keyring",
+            "leave",
+            "name",
             "look",
             "file",
             "erase",
@@ -103,9 +105,60 @@ def open_pages(newest_report: int, pack: str) -> list[Step]:
             "reminders",
         )
     ]
+    steps.extend(incident_pages())
     steps.append(("17-keys", lambda opened: opened.window.show_keys()))
+    steps.append(("19-user-guide", lambda opened: opened.window.show_guide()))
     steps.append(("06-check", partial(go, to.GoStart(AuditKind.QUICK))))
     return steps
+
+
+def incident_pages() -> list[Step]:
+    """The way through in memory, then the pages of the invented incident."""
+    made: list[int] = []
+
+    def begin(opened: OpenWindow) -> None:
+        from privacy_audit.incidents.practice import open_practice
+
+        opened.parts.session.write(
+            opened.parts.tasks.lane(),
+            lambda workspace: open_practice(workspace.incidents, workspace.evidence),
+            on_done=lambda incident: made.append(incident.id),
+        )
+        opened.settle()
+        opened.window.go(to.GoIncident(made[-1]))
+
+    def at(place: Callable[[int], to.Destination], opened: OpenWindow) -> None:
+        if not made:
+            begin(opened)
+        opened.window.go(place(made[-1]))
+
+    return [
+        ("16-help-danger", partial(answer_help, [1])),
+        ("16-help-keep", partial(answer_help, [2, 1])),
+        ("16-help-tell", partial(answer_help, [2, 1, 2, 1, 1])),
+        ("24-incident-way", partial(at, to.GoIncident)),
+        ("25-incident-lock-down", partial(at, to.GoIncidentLockDown)),
+        ("26-incident-reports", partial(at, to.GoIncidentReports)),
+        ("27-incident-follow-up", partial(at, to.GoIncidentFollowUp)),
+        ("28-incident-evidence", partial(at, to.GoIncidentEvidence)),
+        ("28-incident-review", partial(at, to.GoIncidentReview)),
+        ("28-incident-bundle", partial(at, to.GoIncidentBundle)),
+        ("29-incidents", partial(go, to.GoIncidents())),
+        ("29-incident-handed-over", partial(go, to.GoIncidentReview())),
+    ]
+
+
+def answer_help(figures: list[int], opened: OpenWindow) -> None:
+    """Go through the first questions in memory, by the figures of their answers."""
+    from privacy_audit.ui.pages.help import HelpPage
+
+    opened.window.go(to.GoHelp())
+    opened.settle()
+    page = opened.window.stack.front()
+    assert isinstance(page, HelpPage)
+    page.begin_again()
+    for figure in figures:
+        page.screen_of_way.choose(figure)
 
 
 def guide_pages() -> list[Step]:

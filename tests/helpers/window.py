@@ -148,10 +148,10 @@ def open_window(
     *,
     mode: Mode = Mode.LIGHT,
     text_percent: int = 100,
-    size: tuple[int, int] = (1280, 820),
+    size: tuple[int, int] | None = (1280, 820),
     practice: bool = False,
 ) -> OpenWindow:
-    """The window on the vault in ``folder``, shown and begun."""
+    """The window on the vault in ``folder``, shown and begun. size: ``None`` as it was left."""
     vault_folder = VaultFolder(folder, cost=FAST)
     tasks = TaskRunner()
     preferences = PreferenceStore(folder, tasks)
@@ -171,7 +171,8 @@ def open_window(
     entrance = Entrance(door, session)
     window = MainWindow(parts, entrance, start_practice=lambda: practices.append("started"))
     opened = OpenWindow(window=window, parts=parts, folder=vault_folder, practices=practices)
-    window.resize(*size)
+    if size is not None:
+        window.resize(*size)
     window.show()
     window.activateWindow()
     entrance.begin()

@@ -90,9 +90,9 @@ class TestKeys:
         home.press(Qt.Key.Key_Escape)
         assert page_name(home) == "ChecksPage"
 
-    def test_f1_shows_the_keys_and_esc_leads_back(self, home: OpenWindow) -> None:
+    def test_shift_f1_shows_the_keys_and_esc_leads_back(self, home: OpenWindow) -> None:
         home.press_place("checks")
-        home.press(Qt.Key.Key_F1)
+        home.press(Qt.Key.Key_F1, SHIFT)
         assert page_name(home) == "KeysPage"
         home.press(Qt.Key.Key_Escape)
         assert page_name(home) == "ChecksPage"
@@ -145,15 +145,6 @@ class TestLocking:
         assert page_name(home) == "UnlockPage"
         assert not home.window.findChildren(QLineEdit, "name_1")
 
-    def test_esc_twice_locks_and_hides_the_window(self, home: OpenWindow) -> None:
-        handle = home.window.windowHandle()
-        assert handle is not None
-        home.press_place("checks")
-        home.press(Qt.Key.Key_Escape)
-        home.press(Qt.Key.Key_Escape)
-        assert not home.parts.session.is_open
-        assert home.window.isMinimized()
-
     def test_a_question_that_is_open_goes_with_the_vault(self, home: OpenWindow) -> None:
         home.press_place("settings")
         home.front.show_section("erase")  # type: ignore[attr-defined]
@@ -178,11 +169,30 @@ class TestLocking:
         counts = home.window.navigation._counts
         assert set(counts.values()) <= {""}
 
-    def test_unlocking_again_leads_home(self, home: OpenWindow) -> None:
+    def test_unlocking_again_leads_to_where_one_was(self, home: OpenWindow) -> None:
+        home.press_place("settings")
+        home.press(Qt.Key.Key_L, CTRL)
+        home.unlock()
+        assert page_name(home) == "SettingsPage"
+
+    def test_it_leads_home_if_one_wants_that(self, home: OpenWindow) -> None:
+        home.parts.preferences.change(return_to_page=False)
         home.press_place("settings")
         home.press(Qt.Key.Key_L, CTRL)
         home.unlock()
         assert page_name(home) == "HomePage"
+
+    def test_the_place_is_kept_over_a_restart_and_only_in_the_vault(
+        self, windows: WindowStage, home: OpenWindow
+    ) -> None:
+        home.press_place("reports")
+        home.window.go(to.GoCircumstances())  # no page of the navigation
+        home.settle()
+        windows.close()
+        again = windows.open(unlocked=True)
+        assert page_name(again) == "ReportsPage"
+        kept = (windows.folder / "preferences.json").read_text()
+        assert "reports" not in kept
 
 
 class TestTrouble:

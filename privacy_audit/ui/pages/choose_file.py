@@ -1,13 +1,15 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The system's dialogs for files, as one seam for callers and tests. Neither blocks."""
+"""The dialogs for files, as one seam for callers and tests. Neither blocks."""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
+
+from privacy_audit.ui.quiet_file_dialog import make_file_dialog
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,7 +37,7 @@ class FileQuestion:
         cls, parent: QWidget, title: str, *, kinds: str, on_chosen: Callable[[Path], object]
     ) -> None:
         """A file that is there. ``kinds``: Qt's filter, such as ``Backups (*.pabackup)``."""
-        dialog = QFileDialog(parent, title, str(Path.home()), kinds)
+        dialog = make_file_dialog(parent, title, Path.home(), kinds)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         _open(dialog, on_chosen)
 
@@ -50,13 +52,12 @@ class FileQuestion:
         on_chosen: Callable[[Path], object],
     ) -> None:
         """A name for a file to write, with ``name`` as the proposal."""
-        dialog = QFileDialog(parent, title, str(Path.home() / name), kinds)
+        dialog = make_file_dialog(parent, title, Path.home(), kinds)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.selectFile(name)
         _open(dialog, on_chosen)
 
 
 def _open(dialog: QFileDialog, on_chosen: Callable[[Path], object]) -> None:
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     _Answer(dialog, on_chosen)
     dialog.open()

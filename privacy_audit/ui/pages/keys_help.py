@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Which keys there are (F1)."""
+"""Which keys there are (Shift+F1)."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
+from privacy_audit.desktop.preferences import Preferences
 from privacy_audit.ui.destinations import GoHelp
 from privacy_audit.ui.pages.side_page import SidePage
 from privacy_audit.ui.parts.buttons import Button, ButtonKind
@@ -14,6 +15,7 @@ from privacy_audit.ui.parts.flow_layout import FlowLayout
 from privacy_audit.ui.parts.frames import Card
 from privacy_audit.ui.parts.pages import ScrollPage
 from privacy_audit.ui.parts.text import Paragraph, Title
+from privacy_audit.ui.quick_keys import key_words
 from privacy_audit.ui.theme.fonts import Weight
 from privacy_audit.ui.theme.icons import Icon
 from privacy_audit.ui.theme.palette import SPACE_CARD, SPACE_GROUP, SPACE_PART, Token
@@ -40,7 +42,8 @@ class KeysPage(SidePage):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(theme, tasks, session, parent=parent)
-        self._letters = preferences is None or preferences.value.single_letter_keys
+        kept = preferences.value if preferences is not None else Preferences()
+        self._letters, self._quick_hide = kept.single_letter_keys, kept.quick_hide
         self.heading = self.tr("Keys")
         self.back = Button(theme, self.tr("Go back"))
         self.back.setObjectName("keys_back")
@@ -72,13 +75,29 @@ class KeysPage(SidePage):
                 ),
             ),
             ("Esc", self.tr("Back, or close")),
-            ("Esc Esc", self.tr("Leave quickly: lock, and hide the window")),
+            *self._leaving(),
             ("Ctrl+L", self.tr("Lock now")),
             ("Ctrl+Shift+H", self.tr("Something has happened")),
             ("Alt+M", self.tr("To the list of pages, or its menu")),
             ("Ctrl++, Ctrl+−, Ctrl+0", self.tr("Larger, smaller, usual text")),
             ("Ctrl+Z", self.tr("Take back the last answer")),
-            ("F1", self.tr("This page")),
+            ("F1", self.tr("The user guide, at the chapter about this page")),
+            ("Shift+F1", self.tr("This list of keys")),
+        ]
+
+    def _leaving(self) -> list[tuple[str, str]]:
+        """The key that hides the window, as it is set."""
+        act = self.tr("Leave quickly: lock, and hide the window; once more to come back")
+        key = key_words(self._quick_hide)
+        return [(key, act)] if key else []
+
+    def reading(self) -> list[tuple[str, str]]:
+        """Keys of the user guide, and what they do."""
+        return [
+            (self.tr("Up, Down"), self.tr("A few lines")),
+            (self.tr("Space, Page Up, Page Down"), self.tr("About a screen")),
+            (self.tr("Home, End"), self.tr("To the beginning or the end of the chapter")),
+            (self.tr("Enter in the search"), self.tr("To the first place that was found")),
         ]
 
     def checking(self) -> list[tuple[str, str]]:
@@ -131,6 +150,7 @@ class KeysPage(SidePage):
         scroll.add(self._table(self.tr("While checking"), self.checking()))
         scroll.add(self._table(self.tr("While searching"), self.searching()))
         scroll.add(self._table(self.tr("Among findings and letters"), self.finding()))
+        scroll.add(self._table(self.tr("In the user guide"), self.reading()))
         if not self._letters:
             note = self.tr("Keys that are a single letter or figure are switched off in Settings.")
             scroll.add(Paragraph(theme, note, tone=Token.MUTED))

@@ -15,7 +15,8 @@ from privacy_audit.ui.theme.theme import Theme
 class Page(QWidget):
     """A page: it shows values, emits intents, and forgets everything when the vault is locked.
 
-    ``heading``: the page's name, announced when it is shown. ``in_sitting``: the side navigation
+    ``heading``: the page's name, announced when it is shown and told to screen readers; it may
+    change while the page stands. ``in_sitting``: the side navigation
     is left out and the page brings its own header.
     Signals: ``went`` with the ``Destination`` the user chose.
     """
@@ -30,7 +31,17 @@ class Page(QWidget):
         self.theme = theme
         self.session = session
         self.lane = tasks.lane()
-        self.heading = ""
+        self._heading = ""
+
+    @property
+    def heading(self) -> str:
+        """The page's name."""
+        return self._heading
+
+    @heading.setter
+    def heading(self, words: str) -> None:
+        self._heading = words
+        self.setAccessibleName(words)
 
     def visit(self) -> None:
         """Called each time the page comes to the front: read what it shows."""

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from PySide6.QtCore import QCoreApplication
 
+from privacy_audit.search.addresses import address_key
 from privacy_audit.search.engines import Engines, load_engines
 from privacy_audit.search.model import Result, Way
 from privacy_audit.search.run_asking import AUTOMATIC
@@ -24,6 +25,7 @@ from privacy_audit.ui.pages.search_run_words import (
     state_words,
 )
 from privacy_audit.ui.parts.rows import Row
+from privacy_audit.ui.said import said
 from privacy_audit.ui.theme.icons import Icon
 from privacy_audit.ui.theme.palette import Token
 
@@ -37,13 +39,14 @@ EVERY = ""
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RunFacts:
-    """All that the page of a run shows."""
+    """All that the page of a run shows. hostile: keys of addresses whose words are hidden."""
 
     run: Run
     queries: tuple[RunQuery, ...]
     pages: tuple[StoredPage, ...]
     coverage: Coverage
     engines: Engines
+    hostile: frozenset[str] = frozenset()
 
     @property
     def is_open(self) -> bool:
@@ -97,6 +100,7 @@ def read_run(workspace: Workspace, run_id: int) -> RunFacts:
         pages=tuple(service.pages(run_id)),
         coverage=service.coverage(run_id),
         engines=load_engines(),
+        hostile=frozenset(one.address_key for one in workspace.findings.all() if one.hostile),
     )
 
 
@@ -148,6 +152,8 @@ def engines_with_results(facts: RunFacts) -> list[tuple[str, str]]:
 def result_row(found: Found, facts: RunFacts) -> Row:
     """One result as plain text: title, address, snippet."""
     result = found.result
+    if facts.hostile and address_key(result.url) in facts.hostile:
+        return _hidden_row(found)
     address = host_and_path(result.url)
     lines = [address, *(text for text in (result.snippet, result.date) if text)]
     return Row(
@@ -161,6 +167,13 @@ def result_row(found: Found, facts: RunFacts) -> Row:
             engine=engine_title(facts.engines, found.engine),
         ),
     )
+
+
+def _hidden_row(found: Found) -> Row:
+    """Hostile words are for the findings, where the user says when to see them."""
+    title = translate("Findings", "Hidden: hostile words about you")
+    site = urlsplit(found.result.url).hostname or ""
+    return Row(key=found.key, title=title, detail=site, spoken=f"{title}, {site}")
 
 
 def host_and_path(url: str) -> str:
@@ -268,7 +281,7 @@ def link_rows(facts: RunFacts) -> list[Row]:
                 key=str(one.id),
                 title=engine.title,
                 detail=translate("RunView", "{finds} {host}, opens in your own browser.").format(
-                    finds=engine.finds, host=host
+                    finds=said(engine.finds), host=host
                 ),
                 badges=fact_badges(fact.kind for fact in one.query.carries),
                 action=translate("RunView", "Open"),

@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QModelIndex, QSize, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QListView, QSizePolicy, QWidget
 
 from privacy_audit.ui.parts.nav_model import NavDelegate, NavModel
+from privacy_audit.ui.parts.reader_list import ReaderList
 from privacy_audit.ui.theme.palette import SPACE_GROUP
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ _LIST_WIDTH = 216
 _OPEN_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 
 
-class SectionList(QListView):
+class SectionList(ReaderList):
     """The sections at the side. Signal: ``opened(key)``; moving along opens at once."""
 
     opened = Signal(str)
@@ -31,7 +32,7 @@ class SectionList(QListView):
         self.setProperty("ring", "own")
         self.setModel(model)
         self.setItemDelegate(NavDelegate(theme, self))
-        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        self.take_presses()
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -73,6 +74,10 @@ class SectionList(QListView):
         if event.type() == QEvent.Type.Resize:
             self.updateGeometry()
         return super().event(event)
+
+    def read_pressed(self, index: QModelIndex) -> None:
+        """A screen reader has pressed a section."""
+        self._on_opened(index)
 
     def _on_opened(self, index: QModelIndex) -> None:
         self.opened.emit(self._entries.entries[index.row()].key)

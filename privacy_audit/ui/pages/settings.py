@@ -101,7 +101,10 @@ class SettingsPage(RestoringPage):
             NavEntry("lock", self.tr("Lock"), Icon.LOCK, 0),
             NavEntry("passphrase", self.tr("Passphrase"), Icon.KEY_ROUND, 0),
             NavEntry("keyring", self.tr("Key store"), Icon.KEY, 0),
+            NavEntry("leave", self.tr("Leave quickly"), Icon.EYE_OFF, 0),
+            NavEntry("name", self.tr("Name and picture"), Icon.IMAGE, 0),
             NavEntry("look", self.tr("Text and colours"), Icon.CONTRAST, 1),
+            NavEntry("language", self.tr("Language"), Icon.LANGUAGES, 1),
             NavEntry("keys", self.tr("Keys"), Icon.KEYBOARD, 1),
             NavEntry("device", self.tr("Your own device"), Icon.SMARTPHONE, 1),
             NavEntry("reminders", self.tr("Reminders"), Icon.BELL, 1),
@@ -119,7 +122,10 @@ class SettingsPage(RestoringPage):
             settings_about,
             settings_employer,
             settings_file,
+            settings_language,
+            settings_leave,
             settings_lock,
+            settings_name,
             settings_reminders,
         )
         from privacy_audit.ui.pages import settings_look as look
@@ -131,8 +137,14 @@ class SettingsPage(RestoringPage):
                 made = settings_lock.PassphraseSection(self._parts)
             case "keyring":
                 made = settings_lock.KeyringSection(self._parts)
+            case "leave":
+                made = settings_leave.LeaveSection(self._parts)
+            case "name":
+                made = settings_name.NameSection(self._parts)
             case "look":
                 made = look.LookSection(self._parts)
+            case "language":
+                made = settings_language.LanguageSection(self._parts)
             case "keys":
                 made = look.KeysSection(self._parts)
             case "device":
@@ -152,6 +164,7 @@ class SettingsPage(RestoringPage):
         made.lock_wanted.connect(self._on_lock_wanted)
         made.restore_wanted.connect(self.restore_wanted)
         made.keys_wanted.connect(self.keys_asked)
+        made.guide_wanted.connect(self.guide_asked)
         made.went.connect(self.go)
         return made
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from privacy_audit.ui.parts.banner import Banner, BannerTone
 from privacy_audit.ui.parts.text import Paragraph, SectionTitle
@@ -39,13 +39,15 @@ class SettingsParts:
 class SettingsSection(QWidget):
     """Title, lead, room for more, and a banner for what came of an act.
 
-    Signals: ``lock_wanted()``, ``restore_wanted()``, ``keys_wanted()``: acts of the whole window;
+    Signals: ``lock_wanted()``, ``restore_wanted()``, ``keys_wanted()``, ``guide_wanted()``: acts of
+    the whole window;
     ``went`` with a ``Destination``.
     """
 
     lock_wanted = Signal()
     restore_wanted = Signal()
     keys_wanted = Signal()
+    guide_wanted = Signal()
     went = Signal(object)
 
     def __init__(self, parts: SettingsParts, title: str, lead: str = "") -> None:
@@ -65,6 +67,17 @@ class SettingsSection(QWidget):
     def add(self, widget: QWidget) -> None:
         """Put a widget below the others."""
         self._column.addWidget(widget)
+
+    def add_narrow(self, field: QWidget, width: int) -> None:
+        """Put a field of at most this width below the others.
+
+        In a row of its own: a column works out the height of its words for the whole width.
+        """
+        field.setMaximumWidth(width)
+        row = QHBoxLayout()
+        row.addWidget(field, 1000)
+        row.addStretch(1)
+        self._column.addLayout(row)
 
     def add_layout(self, layout: QLayout) -> None:
         """Put a layout below the others."""

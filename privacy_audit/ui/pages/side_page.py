@@ -11,11 +11,13 @@ from privacy_audit.ui.pages.page import Page
 class SidePage(Page):
     """Needs no open vault, writes nothing, and leads back to where the user came from.
 
-    Signals: ``back_asked()``; ``keys_asked()`` for the list of keys; ``quick_leave_asked()``.
+    Signals: ``back_asked()``; ``keys_asked()`` for the list of keys; ``guide_asked()`` for the
+    user guide; ``quick_leave_asked()``.
     """
 
     back_asked = Signal()
     keys_asked = Signal()
+    guide_asked = Signal()
     quick_leave_asked = Signal()
     in_sitting = True
 
@@ -23,8 +25,10 @@ class SidePage(Page):
 class RestoringPage(Page):
     """A page of the open vault from which a backup can be restored.
 
-    Signals: ``restore_wanted()``: lock, then ask for the backup; ``keys_asked()``.
+    Signals: ``restore_wanted()``: lock, then ask for the backup; ``keys_asked()``;
+    ``guide_asked()``.
     """
 
     restore_wanted = Signal()
     keys_asked = Signal()
+    guide_asked = Signal()

@@ -14,6 +14,7 @@ from privacy_audit.ui.parts.flow_layout import FlowLayout
 from privacy_audit.ui.parts.icon_label import IconLabel
 from privacy_audit.ui.parts.text import Paragraph
 from privacy_audit.ui.parts.text_block import Span
+from privacy_audit.ui.said import said, said_rest
 from privacy_audit.ui.theme.icons import Icon
 from privacy_audit.ui.theme.palette import SPACE_GROUP, SPACE_PART, Token
 
@@ -81,8 +82,7 @@ class Banner(QFrame):
     @classmethod
     def for_error(cls, theme: Theme, error: AppError, *, parent: QWidget | None = None) -> Banner:
         """The banner of an error: title in bold, then message and hint."""
-        text = " ".join(part for part in (error.message, error.hint) if part)
-        return cls(theme, BannerTone.DANGER, error.title, text, parent=parent)
+        return cls(theme, BannerTone.DANGER, said(error.title), said_rest(error), parent=parent)
 
     def set_words(self, tone: BannerTone, fact: str, text: str = "") -> None:
         """Say something else; read out when the banner is on the screen."""
@@ -101,8 +101,7 @@ class Banner(QFrame):
 
     def show_error(self, error: AppError) -> None:
         """Say an error, and show the banner if it was hidden."""
-        text = " ".join(part for part in (error.message, error.hint) if part)
-        self.set_words(BannerTone.DANGER, error.title, text)
+        self.set_words(BannerTone.DANGER, said(error.title), said_rest(error))
         self.show()
 
     def words(self) -> str:

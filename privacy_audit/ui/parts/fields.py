@@ -18,6 +18,7 @@ from privacy_audit.ui.parts.announce import announce
 from privacy_audit.ui.parts.buttons import Button
 from privacy_audit.ui.parts.icon_label import IconLabel
 from privacy_audit.ui.parts.text import Paragraph, SmallText
+from privacy_audit.ui.said import said
 from privacy_audit.ui.theme.fonts import Role, Weight
 from privacy_audit.ui.theme.icons import Icon
 from privacy_audit.ui.theme.palette import ICON_SMALL, SPACE_GROUP, SPACE_HAIR, Token
@@ -72,6 +73,7 @@ class Field(QWidget):
 
     def show_error(self, sentence: str) -> None:
         """Mark the field as wrong and say why; the sentence is read out."""
+        sentence = said(sentence)
         self._set_state("error")
         self._show_below(sentence, Icon.CIRCLE_ALERT, Token.DANGER)
         announce(self.editor, sentence)

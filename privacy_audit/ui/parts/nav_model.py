@@ -118,7 +118,10 @@ class NavModel(QAbstractListModel):
 
 
 class NavDelegate(QStyledItemDelegate):
-    """Icon, words on up to two lines, count at the right; the shown page stands on a surface."""
+    """Icon, words on up to two lines, count at the right; the shown page stands on a surface.
+
+    Where a long word leaves no room beside it, the count stands below.
+    """
 
     def __init__(self, theme: Theme, view: QListView) -> None:
         super().__init__(view)
@@ -132,8 +135,10 @@ class NavDelegate(QStyledItemDelegate):
         """Qt's hook."""
         del option
         width = self._view.viewport().width()
-        words, _ = self._blocks(index)
+        words, count = self._blocks(index)
         height = ceil(words.height(self._words_width(index, width))) + 2 * _AIR
+        if self._count_is_below(index, width):
+            height += ceil(count.line_height)
         return QSize(width, height + (_GROUP_GAP if self._starts_group(index) else 0))
 
     def paint(
@@ -204,8 +209,11 @@ class NavDelegate(QStyledItemDelegate):
         box = QRectF(left, rect.top() + _AIR, room, rect.height())
         words.paint(painter, box, theme.color(ink))
         wide = ceil(count.natural_width())
-        top = rect.center().y() - count.line_height / 2
-        box = QRectF(rect.right() - _SIDE - wide, top, wide, count.line_height)
+        if self._count_is_below(index, int(rect.width())):
+            box = QRectF(left, box.top() + words.height(room), wide, count.line_height)
+        else:
+            top = rect.center().y() - count.line_height / 2
+            box = QRectF(rect.right() - _SIDE - wide, top, wide, count.line_height)
         count.paint(painter, box, theme.color(muted))
 
     def _blocks(self, index: QModelIndex | QPersistentModelIndex) -> tuple[TextBlock, TextBlock]:
@@ -221,10 +229,23 @@ class NavDelegate(QStyledItemDelegate):
         return self._made[key]
 
     def _words_width(self, index: QModelIndex | QPersistentModelIndex, width: int) -> float:
+        beside = self._room_beside(index, width)
+        return self._room(width) if self._count_is_below(index, width) else beside
+
+    def _count_is_below(self, index: QModelIndex | QPersistentModelIndex, width: int) -> bool:
+        words, _ = self._blocks(index)
+        return bool(index.data(COUNT_ROLE)) and self._room_beside(index, width) < words.min_width()
+
+    def _room_beside(self, index: QModelIndex | QPersistentModelIndex, width: int) -> float:
         _, count = self._blocks(index)
-        beside = ceil(count.natural_width()) + SPACE_GROUP if index.data(COUNT_ROLE) else 0
+        if not index.data(COUNT_ROLE):
+            return self._room(width)
+        taken = ceil(count.natural_width()) + SPACE_GROUP + _SIDE - SPACE_PART // 2
+        return max(1.0, self._room(width) - taken)
+
+    def _room(self, width: int) -> float:
         before = _SIDE + self._theme.scaled(ICON) + SPACE_GROUP + 4
-        return max(1.0, width - before - beside - (_SIDE if beside else SPACE_PART // 2))
+        return max(1.0, width - before - SPACE_PART // 2)
 
     def _starts_group(self, index: QModelIndex | QPersistentModelIndex) -> bool:
         if index.row() == 0:

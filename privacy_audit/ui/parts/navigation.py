@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 
 from privacy_audit.ui.parts.buttons import BareButton, Button, ButtonKind
 from privacy_audit.ui.parts.nav_model import NavDelegate, NavEntry, NavModel
+from privacy_audit.ui.parts.reader_list import ReaderList
 from privacy_audit.ui.parts.text import Paragraph
 from privacy_audit.ui.theme.fonts import Weight
 from privacy_audit.ui.theme.icons import Icon
@@ -57,7 +58,7 @@ class AppMark(QLabel):
         self.setPixmap(self._theme.app_mark(side, self.devicePixelRatioF()))
 
 
-class _NavList(QListView):
+class _NavList(ReaderList):
     opened = Signal(str)
 
     def __init__(self, theme: Theme, model: NavModel, parent: QWidget) -> None:
@@ -66,7 +67,7 @@ class _NavList(QListView):
         self.setProperty("ring", "own")
         # A viewport of Qt's own making costs the binding a look at every widget class there is.
         self.setViewport(QWidget())
-        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        self.take_presses()
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -101,6 +102,9 @@ class _NavList(QListView):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self.viewport().update()
+
+    def read_pressed(self, index: QModelIndex) -> None:
+        self._open(index)
 
     def _page_row(self) -> int:
         return self._entries.number_of(self._entries.page)
@@ -165,6 +169,10 @@ class SideNavigation(QFrame):
         """The words beside an entry."""
         return self._model.count_of(key)
 
+    def set_app_name(self, name: str) -> None:
+        """Another name of the program beside its mark."""
+        self._name.set_text(name)
+
     def sizeHint(self) -> QSize:
         """Qt's hook: a fixed share that grows with the text."""
         return QSize(self._theme.scaled(_WIDTH), super().sizeHint().height())
@@ -217,7 +225,8 @@ class MenuNavigation(QFrame):
         self._model = NavModel(entries, self)
         self._lock = (lock_text, lock_keys)
         self.setProperty("kind", "header")
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        # Not Fixed: where the words wrap it must become higher.
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.menu_button = Button(theme, self.tr("Menu"), icon=Icon.MENU)
         self.menu_button.setObjectName("menu")
         self.menu_button.setAccessibleDescription(app_name)
@@ -245,6 +254,10 @@ class MenuNavigation(QFrame):
     def set_count(self, key: str, words: str) -> None:
         """Show words such as "3 new" beside an entry; empty for none."""
         self._model.set_count(key, words)
+
+    def set_app_name(self, name: str) -> None:
+        """Another name of the program, for the screen reader."""
+        self.menu_button.setAccessibleDescription(name)
 
     def open_menu(self) -> None:
         """Open the menu below its button (Alt+M); it does not block."""

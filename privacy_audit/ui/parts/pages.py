@@ -11,11 +11,11 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLayout,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
+from privacy_audit.ui.parts.steady_scroll import SteadyScrollArea
 from privacy_audit.ui.theme.palette import SPACE_CARD, SPACE_EDGE, SPACE_PART, TEXT_COLUMN
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def folds(theme: Theme, window_width: int) -> bool:
     return window_width < FOLD_WIDTH or theme.text_percent > FOLD_PERCENT
 
 
-class ScrollPage(QScrollArea):
+class ScrollPage(SteadyScrollArea):
     """A page that scrolls down. Content goes into ``content``, at most ``max_width`` pixels wide.
 
     ``max_width`` counts at 100 % text and grows with it; spare width goes to the margins.
@@ -56,7 +56,6 @@ class ScrollPage(QScrollArea):
         self.setViewport(QWidget())
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.viewport().setAutoFillBackground(False)
         ground = QWidget()

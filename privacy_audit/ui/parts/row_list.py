@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from privacy_audit.ui.parts.reader_list import ReaderList
 from privacy_audit.ui.parts.row_art import RowArt
 from privacy_audit.ui.parts.rows import ROW_ROLE, Row, RowModel
 from privacy_audit.ui.theme.focus_ring import paint_ring
@@ -106,7 +107,7 @@ class RowDelegate(QStyledItemDelegate):
         return found
 
 
-class RowList(QListView):
+class RowList(ReaderList):
     """Rows one below the other, as high as they are: put it into a page that scrolls.
 
     ``padded`` gives the rows the card's side padding, for a ``flush`` card; otherwise they start
@@ -131,7 +132,7 @@ class RowList(QListView):
         self._rows = RowModel(self)
         side = SPACE_CARD - 1 if padded else (SPACE_PART if selectable else 0)
         self._delegate = RowDelegate(theme, self, side)
-        self._selectable = selectable
+        self.marks_current = selectable
         self.setAccessibleName(accessible_name)
         self.setProperty("ring", "own")
         self.setViewport(QWidget())
@@ -244,8 +245,7 @@ class RowList(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setAutoScroll(False)
-        mode = QAbstractItemView.SelectionMode
-        self.setSelectionMode(mode.SingleSelection if self._selectable else mode.NoSelection)
+        self.take_presses()
         self.viewport().setAutoFillBackground(False)
 
     def _scroll_page(self) -> None:
@@ -258,6 +258,10 @@ class RowList(QListView):
         rect = self.visualRect(self.currentIndex())
         middle = self.viewport().mapTo(content, rect.center())
         area.ensureVisible(middle.x(), middle.y(), 0, rect.height() // 2 + SPACE_PART)
+
+    def read_pressed(self, index: QModelIndex) -> None:
+        """A screen reader has pressed a row."""
+        self._open(index)
 
     def _on_clicked(self, index: QModelIndex) -> None:
         self._open(index)

@@ -119,7 +119,8 @@ class StepHeader(QFrame):
         self._help_words = (help_text, help_short)
         self._words = ("", "", "")
         self.setProperty("kind", "header")
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        # Not Fixed: where the words wrap it must become higher.
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.stop_button = Button(theme, stop_text, icon=Icon.ARROW_LEFT)
         self.stop_button.setObjectName("save_and_stop")
         self.help_button = Button(theme, help_text, kind=ButtonKind.CARE_SOFT, icon=Icon.LIFE_BUOY)

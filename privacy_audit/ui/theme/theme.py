@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The theme: which palette and text size hold now, and the fonts, colours and icons of both."""
+"""The theme: which palette and text size hold now, with their fonts, colours and icons; and under
+which name and mark the program goes."""
 
 from __future__ import annotations
 
@@ -11,10 +12,12 @@ from PySide6.QtGui import QColor, QFont, QIcon, QPixmap
 from PySide6.QtWidgets import QStyleFactory
 
 from privacy_audit.desktop.bundled import bundled_folder
+from privacy_audit.desktop.preferences import ShownAs
 from privacy_audit.ui.theme import fonts
 from privacy_audit.ui.theme.focus_ring import FocusRing
 from privacy_audit.ui.theme.fonts import MAX_PERCENT, MIN_PERCENT, Role, Weight
-from privacy_audit.ui.theme.icons import Icon, IconStore, app_mark_svg, render_svg
+from privacy_audit.ui.theme.icons import Icon, IconStore, render_svg
+from privacy_audit.ui.theme.naming import mark_svg, program_name
 from privacy_audit.ui.theme.palette import DARK, HIGH_CONTRAST, ICON, LIGHT, Palette, Token
 from privacy_audit.ui.theme.qt_palette import make_qt_palette
 from privacy_audit.ui.theme.stylesheet import make_style_sheet
@@ -38,7 +41,7 @@ class Mode(StrEnum):
 class Theme(QObject):
     """Holds palette and text size; the parts read it and follow ``changed``.
 
-    Signals: ``changed()`` after the palette or the text size has become another one.
+    Signals: ``changed()`` after the palette, the text size or the name has become another one.
     """
 
     changed = Signal()
@@ -48,10 +51,11 @@ class Theme(QObject):
         *,
         mode: Mode = Mode.SYSTEM,
         text_percent: int = MIN_PERCENT,
+        shown_as: ShownAs = ShownAs.OWN,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._mode = mode
+        self._mode, self._shown_as = mode, shown_as
         self._percent = _bounded(text_percent)
         self._palette = LIGHT
         self._colours: dict[Token, QColor] = {}
@@ -83,6 +87,16 @@ class Theme(QObject):
         return self._percent
 
     @property
+    def shown_as(self) -> ShownAs:
+        """What the user chose as the program's name."""
+        return self._shown_as
+
+    @property
+    def program_name(self) -> str:
+        """The name under which the program goes, in the language of the window."""
+        return program_name(self._shown_as)
+
+    @property
     def ring(self) -> FocusRing | None:
         """The focus ring, once the theme is applied."""
         return self._ring
@@ -99,6 +113,8 @@ class Theme(QObject):
         self._app = app
         fonts.load_fonts(bundled_folder("resources") / "fonts")
         app.setStyle(QStyleFactory.create("Fusion"))
+        for effect in Qt.UIEffect:  # nothing moves, whatever the desktop does elsewhere
+            app.setEffectEnabled(effect, False)
         self._ring = FocusRing(self, app)
         app.styleHints().colorSchemeChanged.connect(self._on_system_changed)
         self._take_palette()
@@ -114,6 +130,12 @@ class Theme(QObject):
         changed = _bounded(percent) != self._percent
         self._percent = _bounded(percent)
         self._refresh(text_changed=changed)
+
+    def set_shown_as(self, shown_as: ShownAs) -> None:
+        """Choose the program's name and mark."""
+        if shown_as is not self._shown_as:
+            self._shown_as = shown_as
+            self.changed.emit()
 
     def enlarge_text(self) -> None:
         """The next larger text step."""
@@ -168,13 +190,13 @@ class Theme(QObject):
 
     def app_mark(self, pixels: int, ratio: float = 1) -> QPixmap:
         """The program's mark in the accent colour."""
-        return render_svg(app_mark_svg(self._palette), pixels, ratio)
+        return render_svg(mark_svg(self._shown_as, self._palette), pixels, ratio)
 
     def app_icon(self) -> QIcon:
         """The program's icon for windows and task bars: always in the light palette's blue."""
         made = QIcon()
         for side in (16, 32, 64, 256):
-            made.addPixmap(render_svg(app_mark_svg(LIGHT), side, 1))
+            made.addPixmap(render_svg(mark_svg(self._shown_as, LIGHT), side, 1))
         return made
 
     # -- inside ------------------------------------------------------------------------------

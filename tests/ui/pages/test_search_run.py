@@ -27,10 +27,12 @@ from privacy_audit.ui.destinations import (
     GoSitting,
 )
 from privacy_audit.ui.pages.search_run import SearchRunPage
+from privacy_audit.ui.pages.search_run_view import found_results, read_run, result_row
 from privacy_audit.ui.pages.search_runs import SearchRunsPage
 from privacy_audit.ui.parts.dialogs import ConfirmDialog
 from tests.helpers.page_stage import PageStage, click, cut_off, find, nameless, visible_words
 from tests.search.keyed.searxng_server import SearxServer, searx_serving
+from tests.ui.pages import found_things
 from tests.ui.pages.search_stage import give_person, give_server, start
 
 
@@ -316,3 +318,15 @@ def test_nothing_is_cut_off_and_everything_has_a_name(stage: PageStage, percent:
     stage.show(page, size=(960, 640))
     assert cut_off(page) == []
     assert nameless(page) == []
+
+
+def test_hostile_words_are_left_to_the_findings(stage: PageStage) -> None:
+    stage.open_vault()
+    run_id = stage.in_vault(found_things.search)
+    facts = stage.in_vault(lambda workspace: read_run(workspace, run_id))
+    rows = [result_row(found, facts) for found in found_results(facts)]
+    words = " ".join(f"{row.title} {row.detail} {row.spoken}" for row in rows)
+    assert found_things.PHONE.title in words
+    assert found_things.THREAT.title not in words
+    assert "pay her a visit" not in words
+    assert "Hidden: hostile words about you" in words
