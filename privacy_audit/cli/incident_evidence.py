@@ -122,6 +122,7 @@ def _add_changing(what: Verbs, shared: argparse.ArgumentParser) -> None:
 def _add(arguments: argparse.Namespace) -> int:
     with open_workspace(arguments) as workspace:
         incident = chosen(arguments, workspace)
+        _require_no_stop(workspace, incident)
         kept = [
             workspace.evidence.add(
                 incident.id,
@@ -135,6 +136,21 @@ def _add(arguments: argparse.Namespace) -> int:
             for path in arguments.files
         ]
         return _print_all(arguments, workspace, incident, kept)
+
+
+def _require_no_stop(workspace: Workspace, incident: Incident) -> None:
+    """Raises ``UserError`` where the way has come to a hard stop: no file is kept from there on."""
+    from privacy_audit.incidents.tree.model import NodeKind
+
+    incidents = workspace.incidents
+    stops = {node.id for node in incidents.tree.nodes.values() if node.kind is NodeKind.STOP}
+    met = {answered.node_id for answered in incidents.answers(incident.id)}
+    if stops & {*met, incidents.place(incident.id).node.id}:
+        raise UserError(
+            "Nothing of a sexual picture of somebody under 18 is kept here.",
+            "Nothing was added.",
+            "Did other things happen too? Begin a new incident for them, and leave this one out.",
+        )
 
 
 def _note(arguments: argparse.Namespace) -> int:
@@ -237,6 +253,7 @@ def _print_all(
     found: list[Evidence],
 ) -> int:
     from privacy_audit.cli.incident_evidence_words import evidence_data, print_entries
+    from privacy_audit.cli.incident_words import one_line
 
     head = workspace.custody.head(incident.id)
     if arguments.json:
@@ -248,7 +265,7 @@ def _print_all(
             }
         )
         return Exit.DONE
-    print_line(incident.title)
+    print_line(one_line(incident.title))
     print_entries(found)
     if head is not None:
         print_line(f"The log’s mark, to be written down: {head.line()}")

@@ -6,6 +6,7 @@ from __future__ import annotations
 import argparse
 
 from privacy_audit.cli.incident_options import Verbs, add_incident, chosen, day_option
+from privacy_audit.cli.incident_words import one_line
 from privacy_audit.cli.opening import open_workspace
 from privacy_audit.cli.output import Exit, day, print_line, print_note
 from privacy_audit.incidents.model import Incident
@@ -97,7 +98,7 @@ def _release(arguments: argparse.Namespace) -> int:
 def _say_kept(incident: Incident) -> None:
     print_line(f"{incident.reference} is {incident.state.value}.")
     if incident.hold_reason:
-        print_line(f"It is held: {incident.hold_reason}. Nothing in it can be deleted.")
+        print_line(f"It is held: {one_line(incident.hold_reason)}. Nothing in it can be deleted.")
     elif incident.purge_after:
         print_line(f"From {day(incident.purge_after)} on, “incident list” asks about its evidence.")
 

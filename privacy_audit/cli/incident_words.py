@@ -17,6 +17,7 @@ from privacy_audit.incidents.model import (
     ReportMade,
     Response,
 )
+from privacy_audit.incidents.names import visible_text
 from privacy_audit.incidents.tree.model import Screen
 
 if TYPE_CHECKING:
@@ -102,7 +103,7 @@ def print_incidents(incidents: Iterable[Incident]) -> None:
             _state(each),
             day(each.opened_at),
             ", ".join(sorted(kind.value.replace("_", " ") for kind in each.kinds)) or "not said",
-            each.label,
+            one_line(each.label),
         )
         for each in incidents
     )
@@ -117,7 +118,7 @@ def print_status(status: Status) -> None:
     if incident.purge_after:
         print_line(f"From {day(incident.purge_after)} on, “incident list” asks about its evidence.")
     if incident.hold_reason:
-        print_line(f"It is held: {incident.hold_reason}. Nothing in it can be deleted.")
+        print_line(f"It is held: {one_line(incident.hold_reason)}. Nothing in it can be deleted.")
     print_line(f"The way stands at: {status.place.node.title}")
     taken = f", {status.withdrawn} taken out" if status.withdrawn else ""
     print_line(f"Evidence: {status.evidence} kept{taken}. Bundles written: {status.exports}.")
@@ -136,7 +137,7 @@ def print_status(status: Status) -> None:
             (
                 timer.id,
                 "now" if timer in status.due else f"from {day(timer.due_at or timer.due_on)}",
-                timer.about,
+                one_line(timer.about),
             )
             for timer in waiting
         )
@@ -151,7 +152,7 @@ def action_row(action: IncidentAction) -> tuple[str, ...]:
         _STATES[action.state],
         when,
         _OWNERS[action.owner],
-        action.text + reference,
+        one_line(action.text + reference),
     )
 
 
@@ -161,10 +162,15 @@ def report_row(report: ReportMade) -> tuple[str, ...]:
     reference = f" ({report.reference})" if report.reference else ""
     return (
         f"report {report.id}",
-        f"to {to}",
+        one_line(f"to {to}"),
         day(report.sent_at),
-        _RESPONSES[report.response] + reference,
+        _RESPONSES[report.response] + one_line(reference),
     )
+
+
+def one_line(text: str) -> str:
+    """What somebody typed, so that nothing in it steers the terminal or hides."""
+    return visible_text(text, lines=False)
 
 
 def _state(incident: Incident) -> str:

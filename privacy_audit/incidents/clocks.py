@@ -176,8 +176,13 @@ def _platform(
 
 
 def _asked_since(report: ReportMade, route: Recipient, reports: Sequence[ReportMade]) -> bool:
+    """Whether that route was taken after this report; one about another platform does not count."""
+    platform = report.platform.strip().casefold()
     return any(
-        other.recipient is route and other.sent_at >= report.sent_at and other.id != report.id
+        other.recipient is route
+        and other.sent_at >= report.sent_at
+        and other.id != report.id
+        and other.platform.strip().casefold() in {"", platform}
         for other in reports
     )
 

@@ -11,6 +11,7 @@ from privacy_audit.desktop.clock import local_day
 from privacy_audit.errors import UserError
 from privacy_audit.incidents import records
 from privacy_audit.incidents.model import Incident, IncidentState
+from privacy_audit.incidents.names import keepable
 from privacy_audit.incidents.way import Way, given_of
 
 if TYPE_CHECKING:
@@ -131,7 +132,8 @@ class IncidentDesk:
 
 
 def checked(text: str, field: str, *, longest: int = LONGEST_TEXT) -> str:
-    """A text without blank ends. Raises UserError when it is too long."""
+    """A text as it can be stored, without blank ends. Raises UserError when it is too long."""
+    text = keepable(text)
     if len(text) > longest:
         raise UserError(f"This is longer than {longest} characters.", field=field)
     return text.strip()

@@ -29,7 +29,7 @@ from privacy_audit.incidents.evidence_model import (
     Review,
     StoredFile,
 )
-from privacy_audit.incidents.guard import LookAhead, LookGuard
+from privacy_audit.incidents.guard import LookAhead, LookGuard, plain_handle
 from privacy_audit.incidents.intake import Intake
 from privacy_audit.incidents.names import kept_name
 from privacy_audit.incidents.originals import Cancel, Progress
@@ -134,11 +134,18 @@ class EvidenceService:
         return evidence
 
     def describe(
-        self, evidence_id: int, *, about: About | None = None, insist: bool = False, **changed: Any
+        self,
+        evidence_id: int,
+        *,
+        about: About | None = None,
+        insist: bool = False,
+        looked: bool = True,
+        **changed: Any,
     ) -> Evidence:
         """Change what is known of an entry. changed: fields of ``EvidenceDetails``.
 
-        Raises ``UserError`` for texts that are too long, or an image that may not be kept.
+        looked: whether an account that is named now was looked at when the entry came in. Raises
+        ``UserError`` for texts that are too long, or an image that may not be kept.
         """
         before = self._standing(evidence_id)
         details = evidence_rules.checked(replace(before.details, **changed))
@@ -153,6 +160,8 @@ class EvidenceService:
             self._save(after, CustodyKind.DESCRIBED)
             if not before.note and details.intimate is Intimate.ADULT and insist:
                 self._intake.log(after, CustodyKind.INSISTED, _ADULT)
+            if looked and not before.note:
+                self._count_look(before, after)
         return after
 
     def review(
@@ -267,6 +276,13 @@ class EvidenceService:
         return self.guard.record_look(
             incident_id, handle, reason=reason, authorisation=authorisation
         )
+
+    def _count_look(self, before: Evidence, after: Evidence) -> None:
+        """An account that is named only later was looked at all the same."""
+        handle = evidence_rules.looked_at(after.about, after.details)
+        named = evidence_rules.looked_at(before.about, before.details)
+        if plain_handle(handle) != plain_handle(named):
+            self.guard.count_named(after.incident_id, handle, before.added_at)
 
     def _standing(self, evidence_id: int) -> Evidence:
         evidence = self.get(evidence_id)

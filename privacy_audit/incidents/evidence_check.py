@@ -15,6 +15,7 @@ from privacy_audit.incidents import (
     look_records,
     originals,
 )
+from privacy_audit.incidents.bundle.records import read_all
 from privacy_audit.incidents.chain import JSON, CustodyKind, Head, Verdict
 from privacy_audit.incidents.custody import PROGRAM
 from privacy_audit.incidents.evidence_log import (
@@ -25,7 +26,7 @@ from privacy_audit.incidents.evidence_log import (
     text_hash,
 )
 from privacy_audit.incidents.evidence_model import Evidence, FileRole, StoredFile
-from privacy_audit.incidents.guard import look_hash
+from privacy_audit.incidents.guard import logged_handle, look_hash
 from privacy_audit.incidents.sources import Stopped
 
 if TYPE_CHECKING:
@@ -121,6 +122,7 @@ class EvidenceCheck:
         for reference in sorted(known.keys() - found):
             self._tell(f"{reference} is in the log, but cannot be found or read in the vault.")
         self._looks(incident_id)
+        self._exports(incident_id)
 
     def _readable(self, incident_id: int, *, tell: bool) -> Iterator[Evidence]:
         for evidence_id in evidence_records.evidence_ids(self._database, incident_id):
@@ -183,17 +185,43 @@ class EvidenceCheck:
                 self._tell(f"What is left of {file} is not what the log says.")
 
     def _looks(self, incident_id: int) -> None:
-        logged = sorted(
-            str(event.payload.get("look"))
-            for event in self._custody.events(incident_id)
-            if event.kind == CustodyKind.LOOKED
-        )
+        events = self._custody.events(incident_id)
+        logged = [event.payload for event in events if event.kind == CustodyKind.LOOKED]
         try:
             looks = look_records.read_of_incident(self._database, incident_id)
         except ValueError:
             looks = []
-        if sorted(look_hash(look) for look in looks) != logged:
+        if any(event.kind == CustodyKind.PURGED for event in events):
+            # A purge takes the reasons; whose page it was is left as a key.
+            said = sorted(str(payload.get("handle")) for payload in logged)
+            found = sorted(logged_handle(look) for look in looks)
+        else:
+            said = sorted(str(payload.get("look")) for payload in logged)
+            found = sorted(look_hash(look) for look in looks)
+        if found != said:
             self._tell("The list of looks at a page is not what the log says.")
+
+    def _exports(self, incident_id: int) -> None:
+        """What was handed over names an entry of the log, so that its end cannot be cut off."""
+        events = self._custody.events(incident_id)
+        hashes = {event.seq: event.hash for event in events}
+        logged = {
+            event.payload.get("export"): event.payload.get("sha256")
+            for event in events
+            if event.kind == CustodyKind.EXPORTED
+        }
+        try:
+            exports = read_all(self._database, incident_id)
+        except ValueError:
+            self._tell("The list of bundles cannot be read.")
+            return
+        for export in exports:
+            if export.head_seq and hashes.get(export.head_seq) != export.head_hash:
+                self._tell(f"Bundle {export.id} names an entry that the log does not hold.")
+            if logged.pop(export.id, None) != export.file_sha256:
+                self._tell(f"Bundle {export.id} is not what the log says.")
+        for number in logged:
+            self._tell(f"Bundle {number} is in the log, but not in the list of bundles.")
 
     def _require_going_on(self) -> None:
         if self._cancel is not None and self._cancel.cancelled:

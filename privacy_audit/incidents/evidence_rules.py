@@ -7,6 +7,7 @@ for somebody who collects evidence (Warwickshire 7.4). Intimate images of adults
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import fields, replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -129,6 +130,28 @@ def checked(details: EvidenceDetails) -> EvidenceDetails:
     )
 
 
+def shortened(details: EvidenceDetails) -> EvidenceDetails:
+    """The details with texts that are too long cut at their end.
+
+    For those of a bundle: a mark in the place of a detail can be longer than the detail.
+    """
+    return replace(
+        details,
+        source=_cut_lines(details.source),
+        shown_time=_cut_lines(details.shown_time),
+        captured=_cut_lines(details.captured),
+        what_it_says=cut(details.what_it_says, LONGEST_WORDS),
+        witnesses=tuple(cut(name, LONGEST_LINE) for name in details.witnesses[:MOST_NAMED]),
+        links=tuple(cut(link, LONGEST_LINE) for link in details.links[:MOST_NAMED]),
+    )
+
+
+def cut(text: str, longest: int) -> str:
+    """A text of at most so many characters, with an ellipsis where it was cut."""
+    text = keepable(text)
+    return text if len(text) <= longest else f"{text[: longest - 1].rstrip()}…"
+
+
 def line(text: str, field: str, *, needed: bool = False, longest: int = LONGEST_LINE) -> str:
     """A text on one line. Raises ``UserError`` when it is too long, or empty though needed."""
     return _within(" ".join(keepable(text).split()), field, needed=needed, longest=longest)
@@ -148,12 +171,21 @@ def _within(text: str, field: str, *, needed: bool, longest: int) -> str:
 
 
 def _lines(value: V) -> V:
+    return _each_text(value, lambda text, name: line(text, name, longest=_longest(name)))
+
+
+def _cut_lines(value: V) -> V:
+    return _each_text(value, lambda text, name: cut(text, _longest(name)))
+
+
+def _longest(name: str) -> int:
+    return LONGEST_ADDRESS if name in _ADDRESSES else LONGEST_LINE
+
+
+def _each_text(value: V, change: Callable[[str, str], str]) -> V:
+    """change: gets a text and the name of its field."""
     texts: Any = {
-        each.name: line(
-            getattr(value, each.name),
-            each.name,
-            longest=LONGEST_ADDRESS if each.name in _ADDRESSES else LONGEST_LINE,
-        )
+        each.name: change(getattr(value, each.name), each.name)
         for each in fields(value)
         if type(getattr(value, each.name)) is str
     }

@@ -74,7 +74,8 @@ _WORDS = {
 def may_look(looks: Sequence[datetime], now: datetime) -> LookAhead:
     """What a look now needs, from the moments of the looks before it. Pure."""
     sittings = _sittings([at for at in looks if at > now - SPAN])
-    if not sittings or now - sittings[-1] <= ONE_SITTING:
+    # A look after now is from before the clock was set back, and was another sitting.
+    if not sittings or timedelta(0) <= now - sittings[-1] <= ONE_SITTING:
         may = MayLook.YES
     elif len(sittings) == 1:
         may = MayLook.REASON
@@ -108,6 +109,11 @@ def look_hash(look: Look) -> str:
             "authorisation": look.authorisation,
         }
     )
+
+
+def logged_handle(look: Look) -> str:
+    """What the log keeps of the account that was looked at."""
+    return look.handle_key[:16]
 
 
 class LookGuard:
@@ -144,26 +150,41 @@ class LookGuard:
         _require(ahead, reason, authorisation)
         if not self._concerns(incident_id, handle):
             return ahead
-        now = self._now()
+        self._count(incident_id, handle, self._now(), ahead.so_far, reason, authorisation)
+        return ahead
+
+    def count_named(self, incident_id: int, handle: str, at: datetime) -> None:
+        """Count a look whose account was named only after it. It has been, so it is not refused."""
+        if self._concerns(incident_id, handle):
+            self._count(incident_id, handle, at, self.may_look(incident_id, handle).so_far)
+
+    def _count(
+        self,
+        incident_id: int,
+        handle: str,
+        at: datetime,
+        so_far: int,
+        reason: str = "",
+        authorisation: str = "",
+    ) -> None:
         with self._database.transaction():
             handle_key = _handle_key(self._key() or self._new_key(), handle)
             look = Look(
                 incident_id=incident_id,
                 handle_key=handle_key,
-                at=now,
+                at=at,
                 reason=reason,
                 authorisation=authorisation,
             )
             look_records.add(self._database, look)
             payload: dict[str, JSON] = {
-                "handle": handle_key[:16],
+                "handle": logged_handle(look),
                 "look": look_hash(look),
-                "before_in_28_days": ahead.so_far,
+                "before_in_28_days": so_far,
                 "with_reason": bool(reason),
                 "with_authorisation": bool(authorisation),
             }
             self._custody.append(incident_id, CustodyKind.LOOKED, payload)
-        return ahead
 
     def count(self, incident_id: int) -> int:
         """How many looks an incident has."""

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from privacy_audit.incidents.clocks import TIMER_SOURCE
 from privacy_audit.incidents.model import OWN
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 _AT_A_TIME = 32
 _OWN_ACTION = "A to-do of your own"
+_CLOCK_ACTION = "What a clock asked for"
 _EVIDENCE_IDS = "SELECT id FROM incident_evidence WHERE incident_id = ?1"
 _FILE_IDS = f"SELECT id FROM incident_file WHERE evidence_id IN ({_EVIDENCE_IDS})"  # noqa: S608 - constants
 
@@ -88,10 +90,15 @@ def purge_words(database: Database, incident_id: int) -> None:
         "UPDATE incident_action SET text = ?2 WHERE incident_id = ?1 AND source = ?3",
         (incident_id, _OWN_ACTION, OWN),
     )
+    # What a clock asked for names the platform as the user wrote it.
+    database.execute(
+        "UPDATE incident_action SET text = ?2 WHERE incident_id = ?1 AND source LIKE ?3",
+        (incident_id, _CLOCK_ACTION, f"{TIMER_SOURCE}%"),
+    )
     for statement in (
         "UPDATE incident_answer SET note = '' WHERE incident_id = ?1",
         "UPDATE incident_action SET outcome = '' WHERE incident_id = ?1",
-        "UPDATE incident_report SET channel = '' WHERE incident_id = ?1",
+        "UPDATE incident_report SET channel = '', platform = '' WHERE incident_id = ?1",
         "UPDATE incident_look SET reason = '', authorisation = '' WHERE incident_id = ?1",
         "UPDATE incident_export SET purpose = '', body = '{}' WHERE incident_id = ?1",
     ):

@@ -208,6 +208,24 @@ def test_how_it_is_about_you_is_needed(desk: Desk) -> None:
     assert "--about" in done.err
 
 
+def test_beyond_the_hard_stop_no_file_is_kept(desk: Desk) -> None:
+    opened(desk, "--relation", "stranger")
+    for answer in (
+        "safe", "safe", "go-on", "not-yet", "done", "about-me", "threats", "no-more", "some",
+    ):  # fmt: skip
+        assert desk("incident", "step", "--answer", answer).code == 0, answer
+    add = ("incident", "evidence", "add", desk.folder / "message.txt", "--about", "sent-to-me")
+    for answer in ("", "told"):
+        if answer:
+            assert desk("incident", "step", "--answer", answer).code == 0
+        refused = desk(*add)
+        assert refused.code == 2
+        assert "under 18" in refused.err
+    assert status(desk)["evidence"]["kept"] == 0
+    opened(desk)  # what else has happened
+    assert desk(*add).code == 0
+
+
 def test_pictures_of_people_under_18_are_never_kept(desk: Desk) -> None:
     opened(desk)
     add = ("incident", "evidence", "add", desk.folder / "message.txt", "--about", "shows-me")
@@ -538,3 +556,21 @@ def test_each_place_has_the_documented_shape(answers: tuple[str, ...]) -> None:
     done = run_bare("incident", "step", "--look-only", "--json", *words)
     assert done.code == 0, done.err
     assert misfits(documented()["incident step --json"], done.data) == []
+
+
+def test_what_was_typed_cannot_steer_the_terminal(desk: Desk) -> None:
+    trick = "a\x1b[2Jb\u202ec\nd"
+    opened(desk, "--label", trick)
+    kept(desk)
+    for arguments in (
+        ("incident", "list"),
+        ("incident", "todo", trick),
+        ("incident", "report", "platform", "--platform", trick, "--reference", trick),
+        ("incident", "status"),
+        ("incident", "evidence", "list"),
+        ("incident", "hold", "--incident", "INC-2026-0001", "--reason", trick),
+    ):
+        done = desk(*arguments)
+        assert done.code in {0, 1}, done.err
+        assert "a␛[2Jb‹U+202E›c␊d" in done.out, arguments
+        assert not {"\x1b", "\u202e"} & set(done.out + done.err), arguments

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final
@@ -21,6 +21,8 @@ from privacy_audit.incidents.bundle.model import SCHEMA_NUMBER, BundleFor, Bundl
 from privacy_audit.incidents.bundle.time_stamp import CA_FILE, Stamp, StampState, judge
 from privacy_audit.incidents.bundle.unpacking import NotABundle, Unpacked
 from privacy_audit.incidents.chain import CustodyEvent, Head, check_events, event_of_line
+from privacy_audit.incidents.desk import LONGEST_TEXT
+from privacy_audit.incidents.names import keepable
 from privacy_audit.incidents.sources import Stopped
 
 if TYPE_CHECKING:
@@ -28,6 +30,9 @@ if TYPE_CHECKING:
 
 _TAGS: Final = ("bag-info.txt", "bagit.txt", "manifest-sha256.txt")
 _TAG_MANIFEST: Final = "tagmanifest-sha256.txt"
+# Both become a part of names in the vault that takes the bundle in.
+_REFERENCE: Final = re.compile(r"(?:INC|PRACTICE)-[0-9]{4}-[0-9]{4,6}(?:-COPY[0-9]{0,3}){0,4}")
+_ENTRY: Final = re.compile(r"E-[0-9]{4,6}")
 _LINE: Final = re.compile(r"([0-9a-f]{64})  ([^\r\n]+)\n")
 
 
@@ -150,10 +155,11 @@ def _manifest(unpacked: Unpacked, checked: Checked) -> None:
         head = data["log"]["head"]
         good = (
             data["schema"] == SCHEMA_NUMBER
-            and isinstance(data["incident"]["reference"], str)
+            and _REFERENCE.fullmatch(data["incident"]["reference"]) is not None
+            and _is_short(data["incident"])
             and isinstance(data["practice"], bool)
             and (head is None or (isinstance(head["seq"], int) and isinstance(head["hash"], str)))
-            and all(_is_entry(entry) for entry in data.get("evidence", ()))
+            and _are_entries(data.get("evidence", []))
         )
     except (ValueError, KeyError, TypeError, RecursionError):
         good = False
@@ -181,8 +187,20 @@ def _bag_info(unpacked: Unpacked, checked: Checked) -> None:
             checked.problems.append(f"bag-info.txt says something else for {label}.")
 
 
+def _is_short(incident: Mapping[str, Any]) -> bool:
+    effect = incident.get("effect_on_work", "")
+    # Marks in the place of details make a text longer.
+    longest = 4 * LONGEST_TEXT
+    return isinstance(effect, str) and len(effect) <= longest and keepable(effect) == effect
+
+
+def _are_entries(entries: Sequence[Any]) -> bool:
+    numbers = [entry["id"] for entry in entries]
+    return len(set(numbers)) == len(numbers) and all(_is_entry(entry) for entry in entries)
+
+
 def _is_entry(entry: Any) -> bool:
-    return isinstance(entry["id"], str) and all(
+    return _ENTRY.fullmatch(entry["id"]) is not None and all(
         isinstance(file[name], str) for file in entry["files"] for name in ("path", "sha256")
     )
 
@@ -191,7 +209,11 @@ def _evidence(checked: Checked) -> None:
     for entry in checked.manifest.get("evidence", ()):
         for file in entry["files"]:
             path = f"data/{file['path']}"
-            if checked.hashes.get(path) not in {None, file["sha256"]}:
+            if path not in checked.hashes:
+                checked.problems.append(
+                    f"manifest.json names a file of {entry['id']} that is missing."
+                )
+            elif checked.hashes[path] != file["sha256"]:
                 checked.problems.append(f"{path} is not what manifest.json says.")
 
 

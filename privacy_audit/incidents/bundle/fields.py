@@ -19,6 +19,7 @@ from privacy_audit.incidents.bundle.blackout import (
     ACCOUNT_FORMS,
     EVERYTHING,
     HOME,
+    MARKS,
     Blackout,
     initials,
 )
@@ -41,6 +42,10 @@ if TYPE_CHECKING:
 
 
 _WORD: Final = re.compile(r"[^\W\d_]{4,}")
+_NO_WORD: Final = re.compile(r"[\W_]")
+_SHORTEST_NAME: Final = 3
+_COUNTRY_PARTS: Final = frozenset({"ac", "co", "com", "gov", "net", "org"})  # as in co.uk
+_ENTRY: Final = re.compile(r"E-\d{4,}")
 
 
 class Treat(StrEnum):
@@ -53,6 +58,7 @@ class Treat(StrEnum):
     WEB = "web"
     NAME = "name"  # of a witness, a reviewer, the user
     OWN = "own"  # the user's own account
+    LINK = "link"  # the number of another entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +86,10 @@ ENTRY: Final = (
     Field(("source", "visibility"), "Who could see it", of=Visibility),
     Field(("shown_time", "text"), "Time shown", Treat.WORDS),
     Field(("shown_time", "at"), "Time", moment=True),
-    Field(("shown_time", "zone"), "Time zone"),
+    Field(("shown_time", "zone"), "Time zone", Treat.WORDS),
     Field(("shown_time", "certainty"), "How sure", Treat.WORDS),
     Field(("captured", "at"), "Kept at", moment=True),
-    Field(("captured", "zone"), "Kept in zone"),
+    Field(("captured", "zone"), "Kept in zone", Treat.WORDS),
     Field(("captured", "by"), "Kept by", Treat.NAME),
     Field(("captured", "method"), "Kept how", Treat.WORDS),
     Field(("captured", "device"), "Device", Treat.WORDS),
@@ -94,7 +100,7 @@ ENTRY: Final = (
     Field(("exposes",), "It gives away", of=Exposed),
     Field(("my_replies_included",), "Own replies"),
     Field(("witnesses",), "Who else saw it", Treat.NAME),
-    Field(("links",), "Belongs with"),
+    Field(("links",), "Belongs with", Treat.LINK),
     Field(("intimate",), "Intimate image", of=Intimate),
     Field(("note",), "Words only"),
     Field(("review", "reviewer"), "Looked at by", Treat.NAME),
@@ -125,7 +131,8 @@ def blackout_for(recipient: BundleFor, choices: Choices, record: Record) -> Blac
                 profile=record.profile,
                 details=EVERYTHING,
                 by_form=EVERYTHING,
-                accounts=_accounts(record),
+                # Initials say to a supervisor who it was.
+                accounts=tuple((known, MARKS[Detail.HANDLE]) for known, _ in _accounts(record)),
             )
 
 
@@ -172,12 +179,14 @@ def _treatment(
         case Treat.ACCOUNT_NUMBER:
             return as_it_is if full else lambda _text: ""
         case Treat.WEB:
-            return as_it_is if full else _site
+            return as_it_is if full else lambda text: _site(text, blackout)
         case Treat.NAME:
             return as_it_is if choices.names else lambda _text: ""
         case Treat.OWN:
             own = recipient is BundleFor.POLICE and choices.own_details
             return as_it_is if own else lambda _text: ""
+        case Treat.LINK:  # anything may be typed there
+            return as_it_is if full else lambda text: text if _ENTRY.fullmatch(text) else ""
 
 
 def _accounts(record: Record) -> tuple[tuple[str, str], ...]:
@@ -196,12 +205,28 @@ def _accounts(record: Record) -> tuple[tuple[str, str], ...]:
     return tuple(sorted(found.items(), key=lambda pair: -len(pair[0])))
 
 
-def _site(address: str) -> str:
-    """The site of a web address, which says which platform and not which account."""
+def _site(address: str, blackout: Blackout) -> str:
+    """The site of a web address, which says which platform and not which account.
+
+    A part in front of it is often the account itself, and so is left out. Of a site that has
+    somebody's name in it nothing is left.
+    """
     try:
-        return (urlsplit(address).hostname or "") if "//" in address else ""
+        host = (urlsplit(address).hostname or "") if "//" in address else ""
     except ValueError:
         return ""
+    labels = host.split(".")
+    of_country = len(labels) > 2 and len(labels[-1]) == 2 and labels[-2] in _COUNTRY_PARTS
+    site = ".".join(labels[-3 if of_country else -2 :])
+    squeezed = _NO_WORD.sub("", site)
+    names = [known for known, _stand_in in blackout.accounts]
+    if Detail.NAME in blackout.details:
+        names += [part for name in blackout.profile.names for part in _WORD.findall(name.text)]
+    held = any(
+        len(name) >= _SHORTEST_NAME and name in squeezed
+        for name in (_NO_WORD.sub("", each.casefold()) for each in names)
+    )
+    return "" if held or blackout(site) != site else site
 
 
 def _at(data: Any, path: tuple[str, ...]) -> Any:

@@ -135,7 +135,9 @@ def _made(path: str, plan: Plan, problems: Sequence[str]) -> bytes:
         plans.TIMELINE: lambda: _page(documents.timeline(plan), path),
         plans.LOG_CSV: lambda: texts.log_csv(plan.record.log),
         plans.LOG_LINES: lambda: texts.log_lines(plan.record.log),
-        plans.LOG_SUMMARY: lambda: texts.log_summary(plan.record.log),
+        plans.LOG_SUMMARY: lambda: texts.log_summary(
+            plan.record.log, plan.record.incident.reference
+        ),
         plans.STATEMENT: lambda: texts.statement(plan),
         plans.SUMMARY_PDF: lambda: _summary(plan, path),
         plans.SUMMARY_TXT: lambda: supervision.plain_text(plan),

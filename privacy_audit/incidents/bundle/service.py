@@ -31,6 +31,7 @@ from privacy_audit.incidents.bundle.time_stamp import Stamp, StampOrder, StampSt
 from privacy_audit.incidents.bundle.writing import Stamper, write_bundle
 from privacy_audit.incidents.chain import CustodyKind
 from privacy_audit.incidents.model import IncidentState
+from privacy_audit.incidents.names import keepable
 from privacy_audit.net.notebook import Notebook
 from privacy_audit.vault.age_stream import SUFFIX
 
@@ -235,7 +236,7 @@ class BundleService:
                     incident_id=record.incident.id,
                     at=self._now(),
                     recipient=plan.recipient,
-                    purpose=" ".join(plan.choices.purpose.split()),
+                    purpose=keepable(" ".join(plan.choices.purpose.split())),
                     body=body,
                     head_seq=record.head.seq if record.head else 0,
                     head_hash=record.head.hash if record.head else "",

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, Final, cast
 
 from privacy_audit.desktop.private_files import told_plainly
 from privacy_audit.errors import UserError
+from privacy_audit.incidents import evidence_rules
 from privacy_audit.incidents.bundle.checking import Checked, check
 from privacy_audit.incidents.bundle.model import BundleFor, BundleVerdict
 from privacy_audit.incidents.bundle.unpacking import NotABundle, Unpacked
@@ -158,7 +159,10 @@ class Taker:
             if evidence.original is None or evidence.original.sha256 != checked.hashes[path]:
                 raise NotABundle("It was changed while it was read.")
             evidence = self.evidence.describe(
-                evidence.id, insist=details.intimate is Intimate.ADULT, source=details.source
+                evidence.id,
+                insist=details.intimate is Intimate.ADULT,
+                looked=False,
+                source=details.source,
             )
         if review is not None and review.reviewer and review.words:
             evidence = self.evidence.review(evidence.id, review.reviewer, review.words, review.tags)
@@ -213,7 +217,13 @@ def _read_entry(
         about, details, review, _note = entry_of_json(data)
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise _unreadable() from error
-    return about, details, review
+    if review is not None:
+        review = replace(
+            review,
+            reviewer=evidence_rules.cut(review.reviewer, evidence_rules.LONGEST_LINE),
+            words=evidence_rules.cut(review.words, evidence_rules.LONGEST_WORDS),
+        )
+    return about, evidence_rules.shortened(details), review
 
 
 def _original(entry: Mapping[str, Any]) -> Mapping[str, Any] | None:

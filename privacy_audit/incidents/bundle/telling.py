@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from privacy_audit.incidents.bundle import words
 from privacy_audit.incidents.bundle.model import BundleFor
+from privacy_audit.incidents.model import Relation
 
 if TYPE_CHECKING:
     from privacy_audit.incidents.bundle.plan import Plan
@@ -33,7 +34,7 @@ def stays(plan: Plan) -> tuple[str, ...]:
         ),
         (
             recipient is BundleFor.EMPLOYER and not choices.work_matter,
-            "Accounts of the person doing this: initials and the site stand for them.",
+            "In what is written here, the accounts of the person doing this.",
         ),
         (
             not choices.names and recipient is not BundleFor.SUPERVISION,
@@ -71,9 +72,18 @@ def warnings(plan: Plan) -> tuple[str, ...]:
             "in them."
         )
     else:
+        if incident.relation is Relation.MANAGER:
+            found.append("This is about your manager. Give it to HR, and not to your manager.")
         found.append(
             "What you hand over becomes a record of your employer. Somebody may ask for it later."
         )
+        found.append(
+            "Only details that your profile and the evidence name are taken out. A name that you "
+            "typed yourself may still be there: read each text."
+        )
     if plan.recipient is BundleFor.EMPLOYER and choices.views:
-        found.append("Nothing is blacked out within pictures. Look at each before you go on.")
+        found.append(
+            "Nothing is blacked out within the copies made for looking: names and numbers in a "
+            "picture, a mail or a chat stay readable. Look at each before you go on."
+        )
     return tuple(found)

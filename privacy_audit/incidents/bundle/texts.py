@@ -168,14 +168,14 @@ def log_csv(events: Iterable[CustodyEvent]) -> bytes:
     return _csv(LOG_COLUMNS, rows)
 
 
-def log_summary(events: Sequence[CustodyEvent]) -> bytes:
-    """How often each kind of act was logged, and when first and last."""
+def log_summary(events: Sequence[CustodyEvent], reference: str) -> bytes:
+    """How often each kind of act was logged, and when first and last. reference: the incident's."""
     counts = Counter(event.kind for event in events)
     rows = []
     for kind in sorted(counts):
         at = [event.at for event in events if event.kind == kind]
-        rows.append([kind, str(counts[kind]), at[0], at[-1]])
-    return _csv(("kind", "times", "first_at", "last_at"), rows)
+        rows.append([reference, kind, str(counts[kind]), at[0], at[-1]])
+    return _csv(("incident", "kind", "times", "first_at", "last_at"), rows)
 
 
 def statement(plan: Plan) -> bytes:

@@ -54,7 +54,7 @@ def let_outs() -> tuple[LetOut, ...]:
         LetOut(
             field="views",
             words=translate("Bundle", "Copies of the pictures for looking"),
-            detail=translate("Bundle", "Nothing is blacked out in pictures."),
+            detail=translate("Bundle", "Nothing is blacked out in pictures, mails and chats."),
             whom=frozenset({employer}),
         ),
         LetOut(

@@ -11,6 +11,7 @@ import shutil
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 import bagit  # type: ignore[import-untyped] # it brings no types
 import pytest
@@ -156,6 +157,50 @@ def test_an_original_that_was_swapped_is_not_the_one_of_the_log(bag: Path) -> No
     rewrite(bag)
     problems = checked(bag).problems
     assert "data/evidence/E-0003/original.txt is not in the custody log." in problems
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("reference", "../../../tmp/x"),
+        ("reference", "INC-2026-0001\x1b[2J"),
+        ("reference", "INC-2026-" + "1" * 5000),
+        ("reference", "CON"),
+        ("reference", ""),
+        ("reference", 7),
+        ("effect_on_work", "x" * 20_000),
+        ("effect_on_work", {"a": 1}),
+        ("effect_on_work", "\ud800"),
+    ],
+)
+def test_a_forged_manifest_names_nothing_that_the_program_would_not(
+    bag: Path, key: str, value: object
+) -> None:
+    path = bag / "data/manifest.json"
+    data = json.loads(path.read_text("utf-8"))
+    data["incident"][key] = value
+    path.write_text(json.dumps(data))
+    rewrite(bag)
+    assert any("manifest.json cannot be read" in each for each in checked(bag).problems)
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        (lambda entries: entries[0].update(id="../E-0001"), "manifest.json cannot be read"),
+        (lambda entries: entries.append(entries[0]), "manifest.json cannot be read"),
+        (lambda entries: entries[0]["files"][0].update(path="../x"), "of E-0001 that is missing"),
+    ],
+)
+def test_a_forged_list_of_evidence_is_found(
+    bag: Path, change: Callable[[list[dict[str, Any]]], object], words: str
+) -> None:
+    path = bag / "data/manifest.json"
+    data = json.loads(path.read_text("utf-8"))
+    change(data["evidence"])
+    path.write_text(json.dumps(data))
+    rewrite(bag)
+    assert any(words in each for each in checked(bag).problems)
 
 
 def test_a_head_that_was_changed_is_found(bag: Path) -> None:

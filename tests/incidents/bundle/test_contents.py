@@ -295,7 +295,7 @@ def test_practice_is_marked_in_every_file_and_name(open_case: Workspace, tmp_pat
         for path in made.bag.glob("data/**/*"):
             if path.suffix == ".pdf":
                 assert "PRACTICE" in pdf_text(path.read_bytes()), path
-            elif path.suffix in {".txt", ".html", ".json"} and path.stem not in {
+            elif path.suffix in {".txt", ".html", ".json", ".csv"} and path.stem not in {
                 "original",
                 "view",
             }:

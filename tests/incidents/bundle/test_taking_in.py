@@ -12,13 +12,18 @@ import pytest
 from privacy_audit.errors import UserError
 from privacy_audit.incidents.bundle.model import BundleFor
 from privacy_audit.incidents.bundle.unpacking import NeedsPassphrase
-from privacy_audit.incidents.evidence_model import ContentWarning, Intimate
+from privacy_audit.incidents.evidence_model import (
+    About,
+    ContentWarning,
+    EvidenceDetails,
+    Intimate,
+)
 from privacy_audit.incidents.model import Kind, Relation
 from privacy_audit.vault.sealing import WrongFilePassphrase
 from privacy_audit.vault.secret import Secret
 from privacy_audit.workspace import Workspace
 from tests.helpers.vaults import Clock, make_workspace
-from tests.incidents.bundle.cases import ACCOUNT, PNG, WITNESS, a_case, repacked, unpacked
+from tests.incidents.bundle.cases import ACCOUNT, PNG, PROFILE, WITNESS, a_case, repacked, unpacked
 from tests.incidents.bundle.conftest import Case
 
 PASSPHRASE = Secret("lantern orbit velvet crumb")
@@ -152,3 +157,24 @@ def test_an_encrypted_bundle_asks_for_its_passphrase(reviewer: Workspace, tmp_pa
     assert arrived.verdict.sealed
     copy = reviewer.bundles.take_in(arrived)
     assert b"".join(reviewer.evidence.read_original(reviewer.evidence.list(copy.id)[0].id)) == PNG
+
+
+def test_a_text_that_marks_have_made_too_long_is_cut_and_taken_in(
+    reviewer: Workspace, tmp_path: Path
+) -> None:
+    sender = make_workspace(tmp_path / "sender", now=Clock())
+    sender.profile.save(PROFILE, is_me=True)
+    incident = sender.incidents.open()
+    sender.evidence.add_note(
+        incident.id,
+        about=About.SENT_TO_ME,
+        details=EvidenceDetails(what_it_says="E17 4QH " * 500, witnesses=("Ann",)),
+    )
+    target = tmp_path / "case.zip"
+    sender.bundles.write(incident.id, BundleFor.POLICE, target)
+    sender.close()
+    copy = reviewer.bundles.take_in(reviewer.bundles.read(target))
+    (note,) = reviewer.evidence.list(copy.id)
+    assert note.details.what_it_says.startswith("[postcode] [postcode]")
+    assert note.details.what_it_says.endswith("…")
+    assert len(note.details.what_it_says) <= 4_000

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import shutil
 import stat
@@ -98,10 +99,13 @@ def test_a_stop_leaves_nothing(desk: tuple[Workspace, Incident], tmp_path: Path)
 
 
 def test_what_did_not_get_its_name_is_said_in_the_log(
-    desk: tuple[Workspace, Incident], tmp_path: Path
+    desk: tuple[Workspace, Incident], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    def in_use(_part: Path, _target: Path) -> Path:
+        raise PermissionError(errno.EACCES, "in use")
+
     workspace, incident = desk
-    (tmp_path / "case.zip").mkdir()
+    monkeypatch.setattr(Path, "replace", in_use)
     with pytest.raises(AppError):
         workspace.bundles.write(incident.id, BundleFor.SUPERVISION, tmp_path / "case.zip")
     last = workspace.custody.events(incident.id)[-1]
@@ -318,3 +322,14 @@ def test_a_purged_incident_has_nothing_to_hand_over(
     with pytest.raises(UserError, match="is deleted"):
         workspace.bundles.write(incident.id, BundleFor.POLICE, tmp_path / "x.zip")
     shutil.rmtree(tmp_path / "out", ignore_errors=True)
+
+
+def test_for_whom_it_is_can_be_typed_in_any_encoding(
+    desk: tuple[Workspace, Incident], tmp_path: Path
+) -> None:
+    workspace, incident = desk
+    choices = Choices(purpose="PC Caf\udce9")
+    workspace.bundles.write(
+        incident.id, BundleFor.SUPERVISION, tmp_path / "case.zip", choices=choices
+    )
+    assert workspace.bundles.exports(incident.id)[0].purpose == "PC Caf\\udce9"

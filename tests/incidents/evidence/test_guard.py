@@ -37,6 +37,9 @@ def before(**span: float) -> datetime:
         ([before(days=2, minutes=30), before(days=2)], MayLook.REASON),
         ([before(days=9), before(days=2)], MayLook.AUTHORISATION),
         ([before(days=40), before(days=2)], MayLook.REASON),
+        # The clock was set back: what is still to come was another sitting.
+        ([NOW + timedelta(days=3)], MayLook.REASON),
+        ([before(days=1), NOW + timedelta(days=3)], MayLook.AUTHORISATION),
         # One sitting lasts an hour from its first look, however often one looks meanwhile.
         ([before(minutes=minutes) for minutes in range(70, 260, 10)], MayLook.AUTHORISATION),
     ],
@@ -145,4 +148,21 @@ def test_keeping_evidence_from_a_page_is_a_look_and_what_was_sent_is_none(
     assert len(evidence.list(incident.id)) == before_refusal
     add(About.SHOWS_ME, reason="my house is on it")
     add(About.SENT_TO_ME)
+    assert evidence.verify(incident.id).ok
+
+
+def test_an_account_that_is_named_only_later_was_looked_at_all_the_same(
+    workspace: Workspace, evidence: EvidenceService, clock: Clock
+) -> None:
+    incident = an_incident(workspace, Relation.SERVICE_USER)
+    kept = evidence.add(incident.id, io.BytesIO(b"x"), about=About.NAMES_ME)
+    sent = evidence.add(incident.id, io.BytesIO(b"y"), about=About.SENT_TO_ME)
+    clock.move(days=1)
+    evidence.describe(kept.id, source=Source(account_handle="@jo"))
+    evidence.describe(kept.id, source=Source(account_handle="https://faces.example/jo"))
+    evidence.describe(sent.id, source=Source(account_handle="@jo"))
+    assert evidence.guard.count(incident.id) == 1
+    assert evidence.may_look(incident.id, "jo").may is MayLook.REASON
+    clock.move(days=27, hours=1)  # it counts from the day on which it was kept
+    assert evidence.may_look(incident.id, "jo").may is MayLook.YES
     assert evidence.verify(incident.id).ok

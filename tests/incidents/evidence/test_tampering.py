@@ -12,10 +12,12 @@ import json
 import random
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from privacy_audit.incidents.bundle.model import BundleFor
 from privacy_audit.incidents.chain import (
     CustodyEvent,
     CustodyKind,
@@ -437,3 +439,45 @@ def test_a_head_noted_in_words_is_enough(filled: tuple[Workspace, EvidenceServic
     assert workspace.custody.verify(1, noted).ok
     workspace.custody.append(1, CustodyKind.VIEWED, {})
     assert workspace.custody.verify(1, noted).ok
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        ("DELETE FROM incident_custody WHERE seq > 2", "names an entry that the log does not hold"),
+        ("UPDATE incident_export SET head_hash = 'ff'", "names an entry that the log does not"),
+        ("UPDATE incident_export SET file_sha256 = 'ff'", "is not what the log says"),
+        ("DELETE FROM incident_export", "is in the log, but not in the list"),
+        ("UPDATE incident_export SET at = 'never'", "list of bundles cannot be read"),
+    ],
+)
+def test_what_was_handed_over_holds_the_log_fast(tmp_path: Path, change: str, words: str) -> None:
+    clock = Clock()
+    workspace = make_workspace(tmp_path / "vault", now=clock)
+    incident = an_incident(workspace, Relation.SERVICE_USER)
+    evidence = quick_evidence(workspace, clock)
+    for _ in range(2):
+        evidence.record_look(incident.id, "@jo", reason="it goes on")
+        clock.move(days=1)
+    bundle = tmp_path / "case.zip"
+    workspace.bundles.write(incident.id, BundleFor.SUPERVISION, bundle)
+    assert evidence.verify(incident.id).ok
+    database = workspace.vault.database
+    for (name,) in database.query("SELECT name FROM sqlite_schema WHERE type = 'trigger'"):
+        database.execute(f"DROP TRIGGER {name}")
+    database.execute(change)
+    assert any(words in problem for problem in evidence.verify(incident.id).problems)
+    workspace.close()
+
+
+def test_a_changed_look_is_found_after_a_purge_too(tmp_path: Path) -> None:
+    clock = Clock()
+    workspace = make_workspace(tmp_path / "vault", now=clock)
+    incident = an_incident(workspace, Relation.SERVICE_USER)
+    workspace.evidence.record_look(incident.id, "@jo")
+    workspace.incidents.close(incident.id)
+    workspace.incidents.purge(incident.id, confirm_reference=incident.reference)
+    assert workspace.evidence.verify(incident.id).ok
+    workspace.vault.database.execute("UPDATE incident_look SET handle_key = 'ff'")
+    assert not workspace.evidence.verify(incident.id).ok
+    workspace.close()

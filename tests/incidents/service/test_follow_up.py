@@ -137,3 +137,15 @@ def test_incidents_reach_no_reminder(
     workspace.reminders.publish(tmp_path)
     published = b"".join(path.read_bytes() for path in tmp_path.iterdir() if path.is_file())
     assert b"ncident" not in published
+
+
+def test_what_is_no_text_is_kept_as_it_can_be(service: IncidentService) -> None:
+    """Such as an argument of a command in another encoding."""
+    typed, kept = "caf\udce9", "caf\\udce9"
+    incident = service.open(label=typed)
+    assert incident.label == kept
+    assert service.describe(incident.id, feelings=typed).feelings == kept
+    assert service.add_action(incident.id, text=typed).text == kept
+    report = service.add_report(incident.id, Recipient.OTHER, platform=typed, channel=typed)
+    assert (report.platform, report.channel) == (kept, kept)
+    assert service.hold(incident.id, typed).hold_reason == kept

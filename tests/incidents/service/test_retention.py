@@ -18,6 +18,7 @@ from privacy_audit.incidents.model import (
     IncidentState,
     Kind,
     Recipient,
+    Relation,
 )
 from privacy_audit.incidents.service import IncidentService
 from privacy_audit.workspace import Workspace
@@ -32,19 +33,24 @@ def filled(service: IncidentService, workspace: Workspace, *, practice: bool = F
     from privacy_audit.incidents.evidence_model import About, EvidenceDetails
 
     incident = service.open(
-        kinds=[Kind.THREATS], practice=practice, label="Ffion", answers=[given("safe:safe")]
+        kinds=[Kind.THREATS],
+        relation=Relation.SERVICE_USER,  # the only one whose looks are counted
+        practice=practice,
+        label="Ffion",
+        answers=[given("safe:safe")],
     )
     service.answer(incident.id, given("device:mine", "on Ffion's word"))
     service.describe(incident.id, feelings="Ffion is tired", effect_on_work="Ffion stays in")
     action = service.add_action(incident.id, text="Park where Ffion does not")
     service.set_action(action.id, ActionState.DONE, outcome="Ffion agreed")
-    service.add_report(
+    report = service.add_report(
         incident.id,
         Recipient.PLATFORM,
-        platform="Facebook",
+        platform="A group about Ffion",
         reference="F-1",
         channel="Ffion's form",
     )
+    service.finish_timer(incident.id, f"platform-{report.id}-48h")
     for _ in range(2):
         workspace.evidence.record_look(incident.id, "@someone", reason="Ffion asked me to")
     for name in ("Ffion.txt", "again.txt"):
@@ -158,7 +164,7 @@ def test_purge_leaves_tombstones_counts_and_a_whole_log(
     incident = filled(service, workspace)
     hashes = [file.sha256 for one in workspace.evidence.list(incident.id) for file in one.files]
     before = custody.events(incident.id)
-    assert len(tables_with(workspace, "Ffion")) == 7
+    assert len(tables_with(workspace, "Ffion")) == 8
     service.close(incident.id)
     purged = service.purge(incident.id, confirm_reference=incident.reference)
     assert (purged.evidence, purged.files) == (2, 2)

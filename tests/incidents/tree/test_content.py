@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from functools import cache
 
@@ -17,7 +18,7 @@ from privacy_audit.desktop.bundled import bundled_folder
 from privacy_audit.incidents.model import Device, Kind, Owner, Region, Relation
 from privacy_audit.incidents.tree.checking import problems_of
 from privacy_audit.incidents.tree.model import EMERGENCY, Known, NodeKind, Screen, Step, Tree
-from privacy_audit.incidents.tree.walking import capture_lists, contacts, lock_steps
+from privacy_audit.incidents.tree.walking import applies, capture_lists, contacts, lock_steps
 from privacy_audit.incidents.tree.wording import texts_of
 
 EVERYBODY_BUT_THE_MANAGER = frozenset(Relation) - {Relation.MANAGER}
@@ -93,6 +94,11 @@ def test_order_after_a_partner_is_advice_then_what_is_shared_then_passwords(tree
     assert not steps[0].checks
 
 
+def test_the_words_above_the_list_of_accounts_fit_either_order(tree: Tree) -> None:
+    """After a partner it begins with advice, and not with the e-mail."""
+    assert "mail" not in " ".join(tree.nodes["lock-desk"].text)
+
+
 def test_promises_name_clauses_that_exist(tree: Tree) -> None:
     policies = load_policies(bundled_folder("checklists") / POLICIES_FILE)
     known = {clause.code for clause in policies.clauses}
@@ -115,6 +121,31 @@ def test_nothing_about_the_manager_is_promised_when_it_is_the_manager(tree: Tree
         if "manager" in promise.text or "supervision" in promise.text:
             assert Relation.MANAGER not in promise.applies.relations, promise.id
             assert promise.applies.relations, promise.id
+
+
+def test_nobody_is_sent_to_the_manager_when_it_is_the_manager(tree: Tree) -> None:
+    """In words, lists of accounts and checks too; what was asked before it was known may be."""
+    asked_before = {
+        "danger-for-others",
+        "worried-at-work",
+        "tell",
+        "tell-manager",
+        "tell-colleague",
+    }
+    known = Known(kinds=frozenset(Kind), relation=Relation.MANAGER, device=Device.SAFE)
+    sending = re.compile(
+        r"\b(?:tell|ask|send|agree|show)\b[^.?]*\byour manager\b"
+        r"|\byour manager (?:decides|should)\b",
+        re.IGNORECASE,
+    )
+    for node in tree.nodes.values():
+        if applies(node.applies, known) and node.id not in asked_before:
+            for text in (*node.text, *node.points):
+                if "your manager included" not in text and "the manager above yours" not in text:
+                    assert not sending.search(text), f"{node.id}: {text}"
+    steps = lock_steps(tree, known)
+    assert steps[-1].id == "work-around-manager"
+    assert not [check for step in steps for check in step.checks if check == "incident-4-manager"]
 
 
 def test_pictures_of_under_18s_have_no_list_of_what_to_capture(tree: Tree) -> None:
