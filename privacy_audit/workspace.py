@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from privacy_audit.incidents.custody import CustodyLog
     from privacy_audit.incidents.evidence import EvidenceService
     from privacy_audit.incidents.service import IncidentService
+    from privacy_audit.incidents.tree.model import Tree
     from privacy_audit.profile.model import Profile
     from privacy_audit.profile.service import ProfileService
     from privacy_audit.reminders.service import ReminderService
@@ -169,8 +170,16 @@ class Workspace:
             self.vault.database,
             now=self.now,
             custody=self.custody,
+            tree=self._tree,
             with_children=lambda: "children" in self.circumstances().roles,
         )
+
+    def _tree(self) -> Tree:
+        """The way through, in the language of the packs."""
+        from privacy_audit.incidents.tree.reading import ENGLISH, load_tree
+
+        known = self.catalogue.translation
+        return load_tree(language=ENGLISH if known is None else known.language)
 
     @cached_property
     def custody(self) -> CustodyLog:

@@ -61,8 +61,8 @@ QT_PLUGINS = {
     "platformthemes": frozenset({"qgtk3"}),  # brings all of GTK with it
     "imageformats": frozenset({"qicns", "qico", "qtga", "qtiff", "qwbmp"}),
 }
-# The texts of Qt's own buttons; the program is in English and Welsh.
-_TRANSLATIONS_KEPT = re.compile(r"qtbase_(en|cy)\.qm")
+# Our own catalogues hold the words of Qt's buttons too (docs/decisions/0730-languages.md).
+_TRANSLATIONS_KEPT = re.compile(r"qtbase_en\.qm|privacy_audit_[a-z]{2,3}\.qm")
 _PLUGIN_NAME = re.compile(r"(?:lib)?(?P<name>\w+?)(?:\.abi3)?\.(?:so|dll|dylib)")
 
 
@@ -71,7 +71,7 @@ def is_wanted(place: str) -> bool:
     parts = _slashes(place).split("/")
     if "default-docx-template" in parts or _SYSTEM_LIBRARIES.fullmatch(parts[-1]):
         return False
-    if "translations" in parts and parts[-1].endswith(".qm"):
+    if "translations" in parts and parts[-1].endswith((".qm", ".ts", ".md")):
         return bool(_TRANSLATIONS_KEPT.fullmatch(parts[-1]))
     if "plugins" not in parts[:-2]:
         return True

@@ -16,6 +16,9 @@ _MUST_HOLD = (
     "privacy_audit/_bundled/checklists/facebook.yaml",
     "privacy_audit/_bundled/resources/NOTICES.md",
     "privacy_audit/_bundled/resources/icons/app.svg",
+    "privacy_audit/_bundled/resources/translations/privacy_audit_cy.qm",
+    "privacy_audit/_bundled/resources/translations/said.json",
+    "privacy_audit/_bundled/checklists/cy/bluetooth.yaml",
 )
 
 

@@ -6,11 +6,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from privacy_audit.checklists.model import Check, Group, Pack, Policies, Tombstone
 from privacy_audit.checklists.pack_folder import POLICIES_FILE, pack_files
 from privacy_audit.checklists.problems import PackErrors, PackProblem, shown, suggestion
 from privacy_audit.errors import UserError
+
+if TYPE_CHECKING:
+    from privacy_audit.checklists.translated_packs import Translation
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,12 +48,20 @@ class Catalogue:
     """All packs, in their order, and the policies.
 
     packs: judged together (``load_catalogue``, ``with_packs``): the ids of packs and of checks are
-    unique, and every tombstone leads to a check or to an end.
+    unique, and every tombstone leads to a check or to an end. translation: when texts stand in
+    another language than English.
     """
 
-    def __init__(self, packs: Sequence[Pack], policies: Policies) -> None:
+    def __init__(
+        self,
+        packs: Sequence[Pack],
+        policies: Policies,
+        *,
+        translation: Translation | None = None,
+    ) -> None:
         self.packs = tuple(packs)
         self.policies = policies
+        self.translation = translation
         self._packs = {pack.id: pack for pack in packs}
         self._checks = {check.id: (check, pack) for pack in packs for check in pack.checks}
         self._stones = {stone.id: stone for pack in packs for stone in pack.tombstones}
@@ -60,7 +72,7 @@ class Catalogue:
             return self
         packs = (*self.packs, *extra)
         _require_no_clash(packs)
-        return Catalogue(packs, self.policies)
+        return Catalogue(packs, self.policies, translation=self.translation)
 
     def pack(self, pack_id: str) -> Pack:
         """The pack with this id. Raises UnknownId."""

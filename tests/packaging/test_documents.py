@@ -11,8 +11,11 @@ import pytest
 from packing.product import ROOT
 
 from privacy_audit.checklists.reading_age import reading_age
+from privacy_audit.cli.main import build_parser
+from privacy_audit.desktop import launcher, start_at_login
 from privacy_audit.desktop.policy import load_policy, policy_path
 from privacy_audit.desktop.policy_reading import _SECTIONS
+from privacy_audit.desktop.scheduler import JOB_NAME
 from privacy_audit.search.engines import load_engines
 
 DOCS = ROOT / "docs"
@@ -83,3 +86,23 @@ def test_a_chapter_begins_with_its_title_and_is_easy_to_read(file: Path) -> None
     assert not re.search(r"\b(please|simply|just|secure)\b", text, re.IGNORECASE)
     plain = re.sub(r"[*`#]|^\s*(?:-|\d\.)\s", "", body, flags=re.MULTILINE)
     assert reading_age([line for line in plain.splitlines() if line.strip()]) <= 11
+
+
+def test_it_is_told_what_a_user_can_leave_in_their_own_folders() -> None:
+    units = f"~/.config/systemd/user/{JOB_NAME}.service"
+    assert f"`{units}`" in FOR_IT
+    assert f"task `{JOB_NAME}`" in FOR_IT
+    assert f"`~/Library/LaunchAgents/{JOB_NAME}.plist`" in FOR_IT
+    assert f"`~/Library/LaunchAgents/{start_at_login.NAME}.login.plist`" in FOR_IT
+    assert f"`~/.config/autostart/{start_at_login.NAME}.desktop`" in FOR_IT
+    assert f"`~/.local/share/applications/{launcher.FILE_NAME}`" in FOR_IT
+
+
+def test_the_uninstaller_of_windows_takes_the_reminder_away() -> None:
+    script = (ROOT / "packaging" / "windows" / "installer.iss").read_text(encoding="utf-8")
+    _, _, section = script.partition("[UninstallRun]\n")
+    found = re.search(r'^Filename: "{app}\\(.+?)"; Parameters: "(.+?)"', section, re.MULTILINE)
+    assert found
+    assert found[1] == "privacy-audit-command.exe"
+    arguments = build_parser(["remind"]).parse_args(found[2].split())
+    assert (arguments.command, arguments.verb) == ("remind", "uninstall")

@@ -50,6 +50,7 @@ from privacy_audit.incidents.tree.model import (
 from privacy_audit.removal.sources import read_sources
 
 SCHEMA: Final = 1
+ENGLISH: Final = "en"
 _MOST_ENTRIES: Final = 400
 
 
@@ -77,12 +78,14 @@ class _Found:
     problems: list[PackProblem] = field(default_factory=list)
 
 
-def load_tree(folder: Path | None = None) -> Tree:
+def load_tree(folder: Path | None = None, *, language: str = ENGLISH) -> Tree:
     """The way through of a folder; without one the program's own. Read once per process.
 
+    ``language``: texts that stand beside it in that language take the place of the English ones.
     Raises PackErrors with every mistake of every file, and for links that lead nowhere.
     """
-    return _load(folder or bundled_folder("resources") / "incidents")
+    place = folder or bundled_folder("resources") / "incidents"
+    return _load(place) if language == ENGLISH else _load_translated(place, language)
 
 
 @lru_cache(maxsize=4)
@@ -109,6 +112,13 @@ def _load(folder: Path) -> Tree:
     if found.problems:
         raise PackErrors(found.problems)
     return tree
+
+
+@lru_cache(maxsize=4)
+def _load_translated(folder: Path, language: str) -> Tree:
+    from privacy_audit.incidents.tree.translated import translated_tree
+
+    return translated_tree(_load(folder), folder, language)
 
 
 def _read_file(path: Path, found: _Found) -> None:

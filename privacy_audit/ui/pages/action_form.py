@@ -23,6 +23,7 @@ from privacy_audit.ui.parts.frames import Card, CardKind
 from privacy_audit.ui.parts.pages import ScrollPage
 from privacy_audit.ui.parts.radio_choice import RadioChoice
 from privacy_audit.ui.parts.text import Paragraph, SmallText, Title
+from privacy_audit.ui.said import said_error
 from privacy_audit.ui.theme.icons import Icon
 from privacy_audit.ui.theme.palette import SPACE_PART
 
@@ -171,7 +172,7 @@ class ActionForm(QWidget):
     def show_error(self, error: AppError) -> None:
         """Say at the field what is wrong with it."""
         field = self._title if getattr(error, "field", "") == "title" else self._note
-        field.show_error(error.sentence())
+        field.show_error(said_error(error))
         field.setFocus()
 
     def values(self) -> ActionValues:

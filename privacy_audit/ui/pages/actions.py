@@ -9,12 +9,13 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut
 
 from privacy_audit.audits.model import Action, ActionState
 from privacy_audit.desktop.clock import utc_now
 from privacy_audit.errors import UserError
 from privacy_audit.reports.templates import visible
+from privacy_audit.ui.clipboard import copy_text
 from privacy_audit.ui.destinations import GoChecks, GoOneCheck
 from privacy_audit.ui.pages.action_form import ActionForm, ActionValues, values_of
 from privacy_audit.ui.pages.action_lists import ActionLists
@@ -189,7 +190,7 @@ class ActionsPage(OpeningPage):
     # -- other acts ---------------------------------------------------------------------------
 
     def _on_copy_wanted(self, text: str) -> None:
-        QGuiApplication.clipboard().setText(text)
+        copy_text(text)
         self._toast.show_words(self.tr("Copied: titles and dates, nothing else."))
 
     def _on_checks_wanted(self) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtCore import QCoreApplication
 
 from privacy_audit.audits.model import Action, ActionOwner, ActionState
 from privacy_audit.reports.templates import visible
+from privacy_audit.ui.language import plural
 from privacy_audit.ui.pages.day_words import day_of, long_day, near_day
 from privacy_audit.ui.pages.report_view import due_words, owner_icon
 from privacy_audit.ui.parts.rows import Row
@@ -124,15 +125,14 @@ def late_words(actions: Sequence[Action], *, today: date) -> str:
     late = sum(1 for action in opened if action.due_on < today)
     if not opened:
         return ""
-    if len(opened) == 1:
-        count = translate("ActionsView", "1 thing to do.")
-    else:
-        count = translate("ActionsView", "{n} things to do.").format(n=len(opened))
+    count = plural("ActionsView", "1 thing to do.", "{n} things to do.", len(opened)).format(
+        n=len(opened)
+    )
     if not late:
         return count
-    if late == 1:
-        return f"{count} {translate('ActionsView', '1 was due before today.')}"
-    words = translate("ActionsView", "{n} were due before today.").format(n=late)
+    words = plural(
+        "ActionsView", "1 was due before today.", "{n} were due before today.", late
+    ).format(n=late)
     return f"{count} {words}"
 
 

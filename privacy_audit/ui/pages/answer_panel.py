@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from privacy_audit.audits.model import Answer, AnswerKind, Established
 from privacy_audit.errors import AppError, UserError
+from privacy_audit.ui.language import plural
 from privacy_audit.ui.pages.answer_choices import KINDS, AnswerChoices
 from privacy_audit.ui.pages.check_view import LastTime
 from privacy_audit.ui.pages.last_line import LastLine
@@ -26,6 +27,7 @@ from privacy_audit.ui.parts.buttons import Button, ButtonKind
 from privacy_audit.ui.parts.fields import TextField
 from privacy_audit.ui.parts.flow_layout import FlowLayout
 from privacy_audit.ui.parts.text import SectionTitle
+from privacy_audit.ui.said import said
 from privacy_audit.ui.theme.icons import Icon
 from privacy_audit.ui.theme.palette import SPACE_CARD, SPACE_GROUP, SPACE_PART
 
@@ -156,10 +158,9 @@ class AnswerPanel(QFrame):
         """Say how many pictures the check has."""
         if number == 0:
             self._pictures.set_text(self.tr("Add a picture"))
-        elif number == 1:
-            self._pictures.set_text(self.tr("1 picture"))
         else:
-            self._pictures.set_text(self.tr("{n} pictures").format(n=number))
+            words = plural(self, "1 picture", "{n} pictures", number)
+            self._pictures.set_text(words.format(n=number))
 
     def show_chosen(self, kind: AnswerKind | None) -> None:
         """Mark what was chosen although it is not saved (yet)."""
@@ -170,7 +171,7 @@ class AnswerPanel(QFrame):
         if not isinstance(error, UserError) or error.field not in {"reason", "review_on", "note"}:
             return False
         if error.field == "note":
-            self.note.show_error(error.title)
+            self.note.show_error(said(error.title))
             self.note.setFocus()
         else:
             self.risk.show_error(error)

@@ -27,4 +27,10 @@ class AppName(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(SPACE_PART - 4)
         row.addWidget(AppMark(theme, side=_MARK))
-        row.addWidget(Paragraph(theme, self.tr("Privacy Audit"), weight=Weight.BOLD), 1)
+        self._theme = theme
+        self._name = Paragraph(theme, theme.program_name, weight=Weight.BOLD)
+        row.addWidget(self._name, 1)
+        theme.changed.connect(self._on_theme_changed)
+
+    def _on_theme_changed(self) -> None:
+        self._name.set_text(self._theme.program_name)

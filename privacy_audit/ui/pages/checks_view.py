@@ -18,6 +18,7 @@ from privacy_audit.audits.service import PackStanding
 from privacy_audit.audits.standing import Standing, standing
 from privacy_audit.checklists.model import Check, Group, Pack
 from privacy_audit.checklists.tailoring import Tailored
+from privacy_audit.ui.language import plural
 from privacy_audit.ui.pages.audit_words import audit_purpose, audit_title
 from privacy_audit.ui.pages.day_words import (
     about_minutes,
@@ -29,6 +30,7 @@ from privacy_audit.ui.pages.day_words import (
 from privacy_audit.ui.pages.standing_words import answer_badge
 from privacy_audit.ui.parts import badge
 from privacy_audit.ui.parts.rows import Row, RowBadge
+from privacy_audit.ui.said import said
 from privacy_audit.ui.theme.palette import Token
 
 if TYPE_CHECKING:
@@ -190,16 +192,13 @@ def start_row(start: Start) -> Row:
 
 def checks_and_minutes(checks: int, minutes: int) -> str:
     """12 checks, about 14 minutes."""
-    if checks == 1:
-        words = translate("ChecksView", "1 check, {about}")
-    else:
-        words = translate("ChecksView", "{n} checks, {about}")
+    words = plural("ChecksView", "1 check, {about}", "{n} checks, {about}", checks)
     return words.format(n=checks, about=about_minutes(minutes))
 
 
 def hidden_row(item: HiddenPack) -> Row:
     """A pack that is left out, and why; its page opens all the same."""
-    return Row(key=item.pack.id, title=item.pack.title, detail=item.reason)
+    return Row(key=item.pack.id, title=item.pack.title, detail=said(item.reason))
 
 
 # -- the page of a pack ---------------------------------------------------------------------------
@@ -229,12 +228,12 @@ def _check_detail(item: Tailored, history: History | None, *, today: date) -> st
     length = capital(minutes_words(item.check.minutes))
     if history is None:
         return translate("ChecksView", "{length}. {reason}").format(
-            length=length, reason=item.reason
+            length=length, reason=said(item.reason)
         )
     return translate("ChecksView", "{length}. Answered on {day}. {reason}").format(
         length=length,
         day=short_day(day_of(history.last.answer.at), today=today),
-        reason=item.reason,
+        reason=said(item.reason),
     )
 
 
@@ -246,4 +245,4 @@ def _due_note(check: Check, history: History | None, *, today: date) -> str:
 
 def hidden_check_row(item: Tailored) -> Row:
     """A check that is not asked, and why."""
-    return Row(key=item.check.id, title=item.check.title, detail=item.reason)
+    return Row(key=item.check.id, title=item.check.title, detail=said(item.reason))

@@ -12,6 +12,7 @@ from privacy_audit.checklists.model import DEVICES, RISKS, ROLES, SERVICES, Circ
 from privacy_audit.checklists.tailoring import WORDS
 from privacy_audit.ui.parts.switch import TickBox
 from privacy_audit.ui.parts.text import SectionTitle, SmallText
+from privacy_audit.ui.said import said
 from privacy_audit.ui.theme.palette import SPACE_CARD, SPACE_GROUP
 
 if TYPE_CHECKING:
@@ -136,5 +137,5 @@ class CircumstancesForm(QWidget):
 
 def label_of(key: str) -> str:
     """The words of an option with a capital, as a label starts."""
-    words = WORDS[key]
+    words = said(WORDS[key])
     return words[0].upper() + words[1:]

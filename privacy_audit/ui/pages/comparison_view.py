@@ -17,6 +17,7 @@ from privacy_audit.reports.comparison import (
     FindingGroup,
 )
 from privacy_audit.reports.templates import visible
+from privacy_audit.ui.language import plural
 from privacy_audit.ui.pages.standing_words import answer_phrase
 from privacy_audit.ui.parts.rows import Row
 from privacy_audit.ui.theme.icons import Icon
@@ -45,19 +46,21 @@ _FINDING_LOOKS = {
 def compared_words(result: Comparison) -> str:
     """11 checks compared. 1 could not be. And whether findings could be, with the reason."""
     left = len(result.of(CheckGroup.NOT_COMPARABLE)) + len(result.of(CheckGroup.NOT_ANSWERED))
-    if result.compared == 1:
-        words = translate("Comparison", "1 check compared.")
-    else:
-        words = translate("Comparison", "{n} checks compared.").format(n=result.compared)
+    words = plural(
+        "Comparison", "1 check compared.", "{n} checks compared.", result.compared
+    ).format(n=result.compared)
     if left:
         words = translate("Comparison", "{compared} {n} could not be.").format(
             compared=words, n=left
         )
     alone = result.only_before + result.only_after
     if alone:
-        words = translate("Comparison", "{compared} {n} were asked in one of them only.").format(
-            compared=words, n=alone
-        )
+        words = plural(
+            "Comparison",
+            "{compared} 1 was asked in one of them only.",
+            "{compared} {n} were asked in one of them only.",
+            alone,
+        ).format(compared=words, n=alone)
     if not result.findings_compared:
         words = translate(
             "Comparison", "{compared} Findings are not compared: one of them knows of no search."
@@ -111,81 +114,55 @@ def check_group_words(group: CheckGroup, count: int) -> str:
     """2 were right, are open."""
     match group:
         case CheckGroup.REGRESSED:
-            one, many = (
-                translate("Comparison", "1 was right, is open"),
-                translate("Comparison", "{n} were right, are open"),
-            )
+            words = plural("Comparison", "1 was right, is open", "{n} were right, are open", count)
         case CheckGroup.WORSE:
-            one, many = (
-                translate("Comparison", "1 is worse"),
-                translate("Comparison", "{n} are worse"),
-            )
+            words = plural("Comparison", "1 is worse", "{n} are worse", count)
         case CheckGroup.BETTER:
-            one, many = (
-                translate("Comparison", "1 is better"),
-                translate("Comparison", "{n} are better"),
-            )
+            words = plural("Comparison", "1 is better", "{n} are better", count)
         case CheckGroup.NOT_COMPARABLE:
-            one, many = (
-                translate("Comparison", "1 asks something new"),
-                translate("Comparison", "{n} ask something new"),
-            )
+            words = plural("Comparison", "1 asks something new", "{n} ask something new", count)
         case CheckGroup.NOT_ANSWERED:
-            one, many = (
-                translate("Comparison", "1 was not answered in both"),
-                translate("Comparison", "{n} were not answered in both"),
+            words = plural(
+                "Comparison", "1 was not answered in both", "{n} were not answered in both", count
             )
         case CheckGroup.SAME:
-            one, many = (
-                translate("Comparison", "1 is as before"),
-                translate("Comparison", "{n} are as before"),
-            )
+            words = plural("Comparison", "1 is as before", "{n} are as before", count)
         case _:
             assert_never(group)
-    return one if count == 1 else many.format(n=count)
+    return words.format(n=count)
 
 
 def finding_group_words(group: FindingGroup, count: int) -> str:
     """3 new findings."""
     match group:
         case FindingGroup.NEW:
-            one, many = (
-                translate("Comparison", "1 new finding"),
-                translate("Comparison", "{n} new findings"),
-            )
+            words = plural("Comparison", "1 new finding", "{n} new findings", count)
         case FindingGroup.BACK:
-            one, many = (
-                translate("Comparison", "1 finding is back"),
-                translate("Comparison", "{n} findings are back"),
-            )
+            words = plural("Comparison", "1 finding is back", "{n} findings are back", count)
         case FindingGroup.CHANGED:
-            one, many = (
-                translate("Comparison", "1 finding has changed"),
-                translate("Comparison", "{n} findings have changed"),
+            words = plural(
+                "Comparison", "1 finding has changed", "{n} findings have changed", count
             )
         case FindingGroup.COULD_NOT_CHECK:
-            one, many = (
-                translate("Comparison", "1 could not be checked"),
-                translate("Comparison", "{n} could not be checked"),
+            words = plural(
+                "Comparison", "1 could not be checked", "{n} could not be checked", count
             )
         case FindingGroup.GONE:
-            one, many = (
-                translate("Comparison", "1 finding is gone"),
-                translate("Comparison", "{n} findings are gone"),
-            )
+            words = plural("Comparison", "1 finding is gone", "{n} findings are gone", count)
         case FindingGroup.NOT_FOLLOWED:
-            one, many = (
-                translate("Comparison", "1 finding is not followed any more"),
-                translate("Comparison", "{n} findings are not followed any more"),
+            words = plural(
+                "Comparison",
+                "1 finding is not followed any more",
+                "{n} findings are not followed any more",
+                count,
             )
         case FindingGroup.SAME:
-            one, many = (
-                translate("Comparison", "1 finding is as before"),
-                translate("Comparison", "{n} findings are as before"),
+            words = plural(
+                "Comparison", "1 finding is as before", "{n} findings are as before", count
             )
         case _:
             assert_never(group)
-    return one if count == 1 else many.format(n=count)
+    return words.format(n=count)
 
 
 def _named(names: Sequence[str]) -> str:

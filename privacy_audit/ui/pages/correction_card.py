@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from privacy_audit.audits.corrections import CorrectionService, export
 from privacy_audit.desktop.clock import utc_now
 from privacy_audit.errors import AppError
+from privacy_audit.ui.language import plural
 from privacy_audit.ui.pages.choose_file import FileQuestion
 from privacy_audit.ui.parts.banner import Banner, BannerTone
 from privacy_audit.ui.parts.buttons import Button
@@ -69,11 +70,13 @@ class CorrectionCard(Card):
     def show_corrections(self, corrections: Sequence[Correction]) -> None:
         """Say how many remarks are on the list."""
         number = len(corrections)
-        if number == 1:
-            self._words.set_text(self.tr("You noted 1 check that looks different for you."))
-        else:
-            words = self.tr("You noted {n} checks that look different for you.")
-            self._words.set_text(words.format(n=number))
+        words = plural(
+            self,
+            "You noted 1 check that looks different for you.",
+            "You noted {n} checks that look different for you.",
+            number,
+        )
+        self._words.set_text(words.format(n=number))
         self.setVisible(number > 0)
 
     def _on_save_clicked(self) -> None:

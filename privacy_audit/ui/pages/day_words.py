@@ -5,14 +5,13 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from PySide6.QtCore import QCoreApplication, QDate, QLocale
+from PySide6.QtCore import QCoreApplication, QDate
 
 from privacy_audit.desktop.clock import local_day
+from privacy_audit.ui.language import ENGLISH, language_now, locale_now, plural
 
 translate = QCoreApplication.translate
 
-# The language of the program, not of the desktop: a date must not change language in a sentence.
-_LOCALE = QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom)
 _MONTHS_WITHOUT_YEAR = 10
 _HOUR = 60
 
@@ -58,8 +57,13 @@ def near_day(day: date, *, today: date) -> str:
     if distance == -1:
         return translate("DayWords", "yesterday")
     if -7 < distance < 7:
-        return weekday(day)
+        return _inside(weekday(day))
     return short_day(day, today=today)
+
+
+def _inside(name: str) -> str:
+    """The name of a day in the middle of a sentence: English alone keeps its capital."""
+    return name if language_now() == ENGLISH else name[:1].lower() + name[1:]
 
 
 def about_minutes(minutes: int) -> str:
@@ -72,9 +76,7 @@ def about_minutes(minutes: int) -> str:
 
 def minutes_words(minutes: int) -> str:
     """3 minutes."""
-    if minutes == 1:
-        return translate("DayWords", "1 minute")
-    return translate("DayWords", "{n} minutes").format(n=minutes)
+    return plural("DayWords", "1 minute", "{n} minutes", minutes).format(n=minutes)
 
 
 def capital(words: str) -> str:
@@ -88,4 +90,4 @@ def day_of(at: datetime) -> date:
 
 
 def _written(day: date, form: str) -> str:
-    return _LOCALE.toString(QDate(day.year, day.month, day.day), form)
+    return locale_now().toString(QDate(day.year, day.month, day.day), form)

@@ -16,6 +16,7 @@ from privacy_audit.ui.parts.choice_fields import DateField, SelectField
 from privacy_audit.ui.parts.flow_layout import FlowLayout
 from privacy_audit.ui.parts.pages import ScrollPage
 from privacy_audit.ui.parts.text import Paragraph, Title
+from privacy_audit.ui.said import said, said_error
 from privacy_audit.ui.theme.icons import Icon
 from privacy_audit.ui.theme.palette import SPACE_PART
 
@@ -53,8 +54,8 @@ class EventForm(QWidget):
     def ask(self, trigger: Trigger, *, today: date, packs: Sequence[tuple[str, str]]) -> None:
         """Ask for what is missing. packs: ids and titles of the platforms."""
         self.trigger = trigger
-        self._heading.set_text(trigger.title)
-        self._detail.set_text(trigger.detail)
+        self._heading.set_text(said(trigger.title))
+        self._detail.set_text(said(trigger.detail))
         by_day = trigger.asks is Asks.DAY
         self._day.setVisible(by_day)
         self._pack.setVisible(not by_day)
@@ -64,13 +65,13 @@ class EventForm(QWidget):
         for pack_id, title in packs:
             self._pack.box.addItem(title, pack_id)
         for field in (self._day, self._pack):
-            field.editor.setAccessibleDescription(trigger.question)
+            field.editor.setAccessibleDescription(said(trigger.question))
         (self._day if by_day else self._pack).setFocus()
 
     def show_error(self, error: AppError) -> None:
         """Say at the field what is wrong."""
         field = self._day if self._day.isVisibleTo(self) else self._pack
-        field.show_error(error.sentence())
+        field.show_error(said_error(error))
         field.setFocus()
 
     def _lay_out(self) -> None:

@@ -9,6 +9,7 @@ from privacy_audit.reports.contents import Contents
 from privacy_audit.reports.exports import Export
 from privacy_audit.reports.templates import visible
 from privacy_audit.reports.variants import CsvTable, ExportFormat, Variant
+from privacy_audit.ui.language import plural
 from privacy_audit.ui.pages.day_words import day_of, long_day
 from privacy_audit.ui.pages.report_view import checks_words
 from privacy_audit.ui.parts.rows import Row
@@ -101,64 +102,97 @@ def contents_words(contents: Contents) -> tuple[str, ...]:
             else translate("Exports", "{checks} with your answers")
         )
         lines.append(words.format(checks=checks_words(contents.checks)))
-    for count, one, many in _counted(contents):
-        if count:
-            lines.append(one if count == 1 else many.format(n=count))
+    lines += [words.format(n=count) for count, words in _counted(contents) if count]
     if contents.fingerprint:
         lines.append(translate("Exports", "The fingerprint, so that a change can be noticed"))
     return tuple(lines)
 
 
-def _counted(contents: Contents) -> list[tuple[int, str, str]]:
+def _counted(contents: Contents) -> list[tuple[int, str]]:
     return [
         (
             contents.notes,
-            translate("Exports", "1 note that you wrote"),
-            translate("Exports", "{n} notes that you wrote"),
+            plural("Exports", "1 note that you wrote", "{n} notes that you wrote", contents.notes),
         ),
         (
             contents.reasons,
-            translate("Exports", "1 reason why you accept a risk"),
-            translate("Exports", "{n} reasons why you accept a risk"),
+            plural(
+                "Exports",
+                "1 reason why you accept a risk",
+                "{n} reasons why you accept a risk",
+                contents.reasons,
+            ),
         ),
         (
             contents.actions,
-            translate("Exports", "1 thing from your to-do list"),
-            translate("Exports", "{n} things from your to-do list"),
+            plural(
+                "Exports",
+                "1 thing from your to-do list",
+                "{n} things from your to-do list",
+                contents.actions,
+            ),
         ),
         (
             contents.findings,
-            translate("Exports", "1 finding with its address"),
-            translate("Exports", "{n} findings with their addresses"),
+            plural(
+                "Exports",
+                "1 finding with its address",
+                "{n} findings with their addresses",
+                contents.findings,
+            ),
         ),
         (
             contents.finding_counts,
-            translate("Exports", "1 finding, only counted"),
-            translate("Exports", "{n} findings, only counted"),
+            plural(
+                "Exports",
+                "1 finding, only counted",
+                "{n} findings, only counted",
+                contents.finding_counts,
+            ),
         ),
         (
             contents.cases,
-            translate("Exports", "1 open case with its site"),
-            translate("Exports", "{n} open cases with their sites"),
+            plural(
+                "Exports",
+                "1 open case with its site",
+                "{n} open cases with their sites",
+                contents.cases,
+            ),
         ),
         (
             contents.case_counts,
-            translate("Exports", "1 open case, only counted"),
-            translate("Exports", "{n} open cases, only counted"),
+            plural(
+                "Exports",
+                "1 open case, only counted",
+                "{n} open cases, only counted",
+                contents.case_counts,
+            ),
         ),
         (
             contents.pictures,
-            translate("Exports", "1 kept picture by its words, without the picture"),
-            translate("Exports", "{n} kept pictures by their words, without the pictures"),
+            plural(
+                "Exports",
+                "1 kept picture by its words, without the picture",
+                "{n} kept pictures by their words, without the pictures",
+                contents.pictures,
+            ),
         ),
         (
             contents.name_changes,
-            translate("Exports", "1 dated change of your profile"),
-            translate("Exports", "{n} dated changes of your profile"),
+            plural(
+                "Exports",
+                "1 dated change of your profile",
+                "{n} dated changes of your profile",
+                contents.name_changes,
+            ),
         ),
         (
             contents.history,
-            translate("Exports", "Numbers from 1 report"),
-            translate("Exports", "Numbers from the {n} reports so far"),
+            plural(
+                "Exports",
+                "Numbers from 1 report",
+                "Numbers from the {n} reports so far",
+                contents.history,
+            ),
         ),
     ]

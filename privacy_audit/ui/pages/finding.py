@@ -33,6 +33,7 @@ from privacy_audit.ui.parts.marked_snippet import MarkedSnippet
 from privacy_audit.ui.parts.pages import ScrollPage, TwoColumns
 from privacy_audit.ui.parts.row_list import Row, RowList
 from privacy_audit.ui.parts.text import SmallText
+from privacy_audit.ui.said import said
 from privacy_audit.ui.theme.fonts import Role, Weight
 from privacy_audit.ui.theme.icons import Icon
 from privacy_audit.ui.theme.palette import SPACE_CARD, SPACE_GROUP
@@ -318,7 +319,7 @@ class FindingPage(Page):
         self.note.show_good(self.tr("Saved"))
 
     def _on_note_failed(self, error: AppError) -> None:
-        self.note.show_error(error.title)
+        self.note.show_error(said(error.title))
 
     def _on_back(self) -> None:
         self.go(GoFindings())

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from privacy_audit.desktop.private_files import write_private
 from privacy_audit.search.finding_views import for_colleague, opening_reveals
 from privacy_audit.ui.destinations import GoCase
+from privacy_audit.ui.language import plural
 from privacy_audit.ui.pages import findings_facts as facts
 from privacy_audit.ui.pages.choose_file import FileQuestion
 from privacy_audit.ui.pages.finding_look import Looker
@@ -19,6 +20,7 @@ from privacy_audit.ui.pages.findings_words import marked_words
 from privacy_audit.ui.parts.banner import Banner, BannerTone
 from privacy_audit.ui.parts.dialogs import ConfirmDialog
 from privacy_audit.ui.parts.toast import Toast
+from privacy_audit.ui.said import said
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -104,7 +106,7 @@ class FindingActs(QObject):
             title=self.tr("Open {site}?").format(site=finding.site),
             # Untrusted: no stars in it may become markup.
             text=self.tr("It opens in your own browser.\n\n{reveals}").format(
-                reveals=opening_reveals(finding).replace("*", "")
+                reveals=said(opening_reveals(finding).replace("*", ""))
             ),
             act=self.tr("Open the page"),
             keep=self.tr("Stay here"),
@@ -128,18 +130,16 @@ class FindingActs(QObject):
     def let_colleague_look(self, findings: Sequence[Finding]) -> None:
         """Say what the file holds, then write just the addresses."""
         count = len({one.url for one in findings})
-        if count == 1:
-            text = self.tr(
-                "The file holds the address of this one page and nothing else about you. It is "
-                "not encrypted: give it to your colleague by hand or over a safe way, then delete "
-                "it."
-            )
-        else:
-            text = self.tr(
-                "The file holds {n} addresses, of all pages with hostile words, and nothing else "
-                "about you. It is not encrypted: give it to your colleague by hand or over a safe "
-                "way, then delete it."
-            ).format(n=count)
+        text = plural(
+            self,
+            "The file holds the address of this one page and nothing else about you. It is "
+            "not encrypted: give it to your colleague by hand or over a safe way, then delete "
+            "it.",
+            "The file holds {n} addresses, of all pages with hostile words, and nothing else "
+            "about you. It is not encrypted: give it to your colleague by hand or over a safe "
+            "way, then delete it.",
+            count,
+        ).format(n=count)
         ConfirmDialog.ask(
             self._page,
             self._page.theme,

@@ -30,6 +30,7 @@ from privacy_audit.ui.parts.icon_label import IconLabel
 from privacy_audit.ui.parts.severity import SeverityMark
 from privacy_audit.ui.parts.text import Paragraph, SectionTitle, SmallText
 from privacy_audit.ui.parts.text_block import Span
+from privacy_audit.ui.said import said
 from privacy_audit.ui.theme.fonts import Weight
 from privacy_audit.ui.theme.icons import Icon
 from privacy_audit.ui.theme.palette import SPACE_GROUP, SPACE_HAIR, SPACE_PART, Token
@@ -102,7 +103,7 @@ class FindingPanel(QWidget):
     def _head(self, column: QVBoxLayout, facts: FindingFacts) -> None:
         theme, finding = self._theme, facts.finding
         column.addWidget(SmallText(theme, finding.site))
-        column.addWidget(SectionTitle(theme, headline(finding)))
+        column.addWidget(SectionTitle(theme, said(headline(finding))))
         flow = FlowLayout()
         flow.addWidget(SeverityMark(theme, severity_of(finding)))
         flow.addWidget(SmallText(theme, seen_words(finding, today=facts.today)))
@@ -156,15 +157,15 @@ class FindingPanel(QWidget):
             return
         self._section(column, self.tr("How it joins up"))
         for chain in facts.chains:
-            steps = ". ".join(link.words for link in chain.links)
+            steps = ". ".join(said(link.words) for link in chain.links)
             # Sites may be named anything: spans, so that no star in them becomes markup.
             words = Paragraph(self._theme)
-            words.set_spans([Span(f"{steps}. "), Span(f"{chain.leads_to}.", bold=True)])
+            words.set_spans([Span(f"{steps}. "), Span(f"{said(chain.leads_to)}.", bold=True)])
             column.addWidget(words)
             column.addWidget(
                 SmallText(self._theme, self.tr("What breaks it:"), weight=Weight.SEMIBOLD)
             )
-            for one in dict.fromkeys(each.words for each in chain.breaks):
+            for one in dict.fromkeys(said(each.words) for each in chain.breaks):
                 row = QHBoxLayout()
                 row.setSpacing(SPACE_GROUP)
                 icon = IconLabel(self._theme, Icon.ARROW_RIGHT, size=18, line=True)

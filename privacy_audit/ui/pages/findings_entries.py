@@ -11,6 +11,7 @@ from privacy_audit.checklists.model import Severity
 from privacy_audit.search.finding_views import Shelf, grouped, shelves
 from privacy_audit.ui.pages.findings_list import Entry, Heading, Item, SiteLine
 from privacy_audit.ui.pages.findings_words import CHANGED_TAB, changed_parts, note_words
+from privacy_audit.ui.said import said
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,7 +33,7 @@ def entries_of(facts: FindingsFacts, tab: str) -> tuple[Entry, ...]:
 def _by_severity(findings: Sequence[Finding], facts: FindingsFacts) -> tuple[Entry, ...]:
     entries: list[Entry] = []
     for group in grouped(findings):
-        words = translate("Findings", "{n}, {words}").format(n=group.count, words=group.words)
+        words = translate("Findings", "{n}, {words}").format(n=group.count, words=said(group.words))
         entries.append(Heading(words=words, severity=Severity(group.severity.value)))
         for site in group.sites:
             if len(site.findings) > 1:

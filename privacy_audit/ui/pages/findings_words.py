@@ -27,11 +27,13 @@ from privacy_audit.search.finding_views import (
     marks,
 )
 from privacy_audit.search.runs import Coverage
+from privacy_audit.ui.language import plural
 from privacy_audit.ui.pages.day_words import about_minutes, capital, day_of, near_day, short_day
 from privacy_audit.ui.parts import badge
 from privacy_audit.ui.parts.badge import BadgeKind, BadgeLook
 from privacy_audit.ui.parts.marked_snippet import Stretch
 from privacy_audit.ui.parts.rows import RowBadge
+from privacy_audit.ui.said import said
 from privacy_audit.ui.theme.icons import Icon
 
 translate = QCoreApplication.translate
@@ -107,23 +109,26 @@ def coverage_sentence(coverage: Coverage) -> str:
     """31 of 40 searches were answered. 9 could not be checked: they count as not known."""
     if not coverage.planned:
         return translate("Findings", "The last search asked nothing.")
-    if coverage.planned == 1:
-        first = translate("Findings", "{n} of 1 search was answered.")
-    else:
-        first = translate("Findings", "{n} of {total} searches were answered.")
+    first = plural(
+        "Findings",
+        "{n} of 1 search was answered.",
+        "{n} of {total} searches were answered.",
+        coverage.planned,
+    )
     words = [first.format(n=coverage.answered, total=coverage.planned)]
-    if coverage.could_not_check == 1:
-        words.append(translate("Findings", "1 could not be checked: it counts as not known."))
-    elif coverage.could_not_check:
-        words.append(
-            translate("Findings", "{n} could not be checked: they count as not known.").format(
-                n=coverage.could_not_check
-            )
+    if coverage.could_not_check:
+        left = plural(
+            "Findings",
+            "1 could not be checked: it counts as not known.",
+            "{n} could not be checked: they count as not known.",
+            coverage.could_not_check,
         )
+        words.append(left.format(n=coverage.could_not_check))
     if coverage.not_asked_yet:
-        words.append(
-            translate("Findings", "{n} were not asked yet.").format(n=coverage.not_asked_yet)
+        later = plural(
+            "Findings", "1 was not asked yet.", "{n} were not asked yet.", coverage.not_asked_yet
         )
+        words.append(later.format(n=coverage.not_asked_yet))
     return " ".join(words)
 
 
@@ -186,12 +191,12 @@ def stretches(finding: Finding, field: Field) -> tuple[Stretch, ...]:
 
 def kind_word(kind: str) -> str:
     """The word for a kind of fact."""
-    return next((words for one, words in KIND_WORDS.items() if one.value == kind), kind)
+    return said(next((words for one, words in KIND_WORDS.items() if one.value == kind), kind))
 
 
 def state_badge(finding: Finding) -> RowBadge:
     """New, still there, changed, gone, could not check."""
-    return RowBadge(text=STATE_WORDS[finding.state], look=_STATE_LOOKS[finding.state])
+    return RowBadge(text=said(STATE_WORDS[finding.state]), look=_STATE_LOOKS[finding.state])
 
 
 def who_badge(finding: Finding) -> RowBadge:
@@ -204,7 +209,9 @@ def who_badge(finding: Finding) -> RowBadge:
         return RowBadge(text=translate("Findings", "You are not sure"), look=look)
     likely = finding.likelihood is Likelihood.LIKELY
     icon = Icon.USER if likely else Icon.CIRCLE_QUESTION_MARK
-    return RowBadge(text=LIKELIHOOD_WORDS[finding.likelihood], look=BadgeLook(BadgeKind.LINE, icon))
+    return RowBadge(
+        text=said(LIKELIHOOD_WORDS[finding.likelihood]), look=BadgeLook(BadgeKind.LINE, icon)
+    )
 
 
 def case_badge(case: Case) -> RowBadge:
@@ -266,7 +273,7 @@ def note_words(finding: Finding, sighting: Sighting | None, missed: Sequence[dat
     if finding.state is FindingState.GONE:
         return missed_words(missed, today=today)
     if sighting is not None and sighting.changes:
-        return ". ".join(change_words(change) for change in sighting.changes)
+        return ". ".join(said(change_words(change)) for change in sighting.changes)
     return ""
 
 
@@ -293,7 +300,7 @@ def sighting_words(sighting: Sighting, *, today: date) -> tuple[str, str]:
             words = translate("Findings", "A search got no answer")
         case _:
             assert_never(sighting.seen)
-    changes = ". ".join(change_words(change) for change in sighting.changes)
+    changes = ". ".join(said(change_words(change)) for change in sighting.changes)
     return day, f"{words}. {changes}" if changes else words
 
 
@@ -305,7 +312,7 @@ def spoken_finding(finding: Finding, *, hidden: bool) -> str:
         title = title_words(finding)
     words = [title, finding.site, state_badge(finding).text, who_badge(finding).text]
     if not hidden:
-        words.append(headline(finding))
+        words.append(said(headline(finding)))
         words += [
             f"{kind_word(one.kind.value).lower()}: {one.text}" for one in finding.shown if one.text
         ]
@@ -315,21 +322,22 @@ def spoken_finding(finding: Finding, *, hidden: bool) -> str:
 def marked_words(number: int, verdict: Judgement) -> str:
     """What the toast says after a marking."""
     if verdict is Judgement.NOT_ME:
-        if number == 1:
-            return translate("Findings", "Not you. Its text is forgotten.")
-        return translate("Findings", "{n} pages are not you. Their text is forgotten.").format(
-            n=number
-        )
-    said = VERDICT_WORDS[verdict].lower()
-    if number == 1:
-        return translate("Findings", "Marked as “{said}”.").format(said=said)
-    return translate("Findings", "{n} pages marked as “{said}”.").format(n=number, said=said)
+        return plural(
+            "Findings",
+            "Not you. Its text is forgotten.",
+            "{n} pages are not you. Their text is forgotten.",
+            number,
+        ).format(n=number)
+    verdict_word = said(VERDICT_WORDS[verdict]).lower()
+    return plural(
+        "Findings", "Marked as “{said}”.", "{n} pages marked as “{said}”.", number
+    ).format(n=number, said=verdict_word)
 
 
 def suggested_words(verdict: Judgement) -> str:
     """An offer, never applied by itself."""
     return translate("Findings", "You said “{said}” to another page of this site.").format(
-        said=VERDICT_WORDS[verdict].lower()
+        said=said(VERDICT_WORDS[verdict]).lower()
     )
 
 
@@ -354,10 +362,10 @@ def route_words(route: Route) -> str:
     return translate("Removal", "{means}, {minutes}. {time}").format(
         means=means_word(route.means),
         minutes=about_minutes(route.minutes),
-        time=route.time_words(),
+        time=said(route.time_words()),
     )
 
 
 def reason_words(words: str) -> str:
     """A reason for or against, as a line of its own."""
-    return capital(words)
+    return capital(said(words))

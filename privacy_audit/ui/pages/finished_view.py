@@ -14,6 +14,7 @@ from privacy_audit.audits.model import Action, ActionOwner, AuditKind
 from privacy_audit.audits.standing import Standing
 from privacy_audit.reports.model import Report
 from privacy_audit.reports.snapshot import better, regressed
+from privacy_audit.ui.language import plural
 from privacy_audit.ui.pages.audit_words import audit_name
 from privacy_audit.ui.pages.day_words import (
     about_minutes,
@@ -87,14 +88,12 @@ def done_sentence(facts: FinishedFacts) -> tuple[str, str]:
     """12 checks in 14 minutes. | 8 are right, 3 are open, 1 you were not sure of."""
     number = len(facts.report.body["checks"])
     minutes = _minutes_taken(facts.report.body)
-    if number == 1:
-        first = translate("FinishedView", "1 check.")
-    elif minutes is None:
-        first = translate("FinishedView", "{n} checks.").format(n=number)
+    if number == 1 or minutes is None:
+        first = plural("FinishedView", "1 check.", "{n} checks.", number).format(n=number)
     else:
-        first = translate("FinishedView", "{n} checks in {minutes}.").format(
-            n=number, minutes=minutes_words(minutes)
-        )
+        first = plural(
+            "FinishedView", "1 check in {minutes}.", "{n} checks in {minutes}.", number
+        ).format(n=number, minutes=minutes_words(minutes))
     return first, counts_sentence(facts.standing)
 
 
@@ -113,39 +112,40 @@ def _minutes_taken(body: Mapping[str, Any]) -> int | None:
 
 def counts_sentence(counts: Standing) -> str:
     """8 are right, 3 are open, 1 you were not sure of."""
-    words = {
-        "right": (
+    words = (
+        (
             counts.right,
-            translate("FinishedView", "1 is right"),
-            translate("FinishedView", "{n} are right"),
+            plural("FinishedView", "1 is right", "{n} are right", counts.right),
         ),
-        "open": (
+        (
             counts.open,
-            translate("FinishedView", "1 is open"),
-            translate("FinishedView", "{n} are open"),
+            plural("FinishedView", "1 is open", "{n} are open", counts.open),
         ),
-        "accepted": (
+        (
             counts.accepted,
-            translate("FinishedView", "1 is open and accepted"),
-            translate("FinishedView", "{n} are open and accepted"),
+            plural(
+                "FinishedView",
+                "1 is open and accepted",
+                "{n} are open and accepted",
+                counts.accepted,
+            ),
         ),
-        "unsure": (
+        (
             counts.unsure,
-            translate("FinishedView", "1 you were not sure of"),
-            translate("FinishedView", "{n} you were not sure of"),
+            plural(
+                "FinishedView", "1 you were not sure of", "{n} you were not sure of", counts.unsure
+            ),
         ),
-        "not_checked": (
+        (
             counts.not_checked,
-            translate("FinishedView", "1 not checked"),
-            translate("FinishedView", "{n} not checked"),
+            plural("FinishedView", "1 not checked", "{n} not checked", counts.not_checked),
         ),
-        "not_applicable": (
+        (
             counts.not_applicable,
-            translate("FinishedView", "1 does not apply"),
-            translate("FinishedView", "{n} do not apply"),
+            plural("FinishedView", "1 does not apply", "{n} do not apply", counts.not_applicable),
         ),
-    }
-    return _listed(one if n == 1 else many.format(n=n) for n, one, many in words.values() if n)
+    )
+    return _listed(part.format(n=n) for n, part in words if n)
 
 
 def _listed(parts: Iterable[str]) -> str:
@@ -226,12 +226,12 @@ def better_words(body: Mapping[str, Any]) -> tuple[str, str] | None:
     titles = [check["title"] for check in better(body)]
     if not titles:
         return None
-    if len(titles) == 1:
-        fact = translate("FinishedView", "1 thing is better than last time:")
-    else:
-        fact = translate("FinishedView", "{n} things are better than last time:").format(
-            n=len(titles)
-        )
+    fact = plural(
+        "FinishedView",
+        "1 thing is better than last time:",
+        "{n} things are better than last time:",
+        len(titles),
+    ).format(n=len(titles))
     return fact, " ".join(titles)
 
 
@@ -249,14 +249,20 @@ def next_date(body: Mapping[str, Any], *, today: date) -> NextDate | None:
     if item is None:
         return None
     on = max(date.fromisoformat(item["on"]), today)
-    if on == today and item["checks"] == 1:
-        words = translate("FinishedView", "1 check is due already, {about}: {packs}.")
-    elif on == today:
-        words = translate("FinishedView", "{n} checks are due already, {about}: {packs}.")
-    elif item["checks"] == 1:
-        words = translate("FinishedView", "1 check, {about}: {packs}.")
+    if on == today:
+        words = plural(
+            "FinishedView",
+            "1 check is due already, {about}: {packs}.",
+            "{n} checks are due already, {about}: {packs}.",
+            item["checks"],
+        )
     else:
-        words = translate("FinishedView", "{n} checks, {about}: {packs}.")
+        words = plural(
+            "FinishedView",
+            "1 check, {about}: {packs}.",
+            "{n} checks, {about}: {packs}.",
+            item["checks"],
+        )
     return NextDate(
         on=on,
         words=words.format(

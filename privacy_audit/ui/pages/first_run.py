@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout, QWidget
 
 from privacy_audit.audits.model import AuditKind
 from privacy_audit.ui.destinations import GoHelp, GoHome, GoStart
@@ -20,6 +20,7 @@ from privacy_audit.ui.parts.announce import announce
 from privacy_audit.ui.parts.buttons import Button, ButtonKind
 from privacy_audit.ui.parts.flow_layout import FlowLayout
 from privacy_audit.ui.parts.pages import folds
+from privacy_audit.ui.parts.steady_scroll import SteadyScrollArea
 from privacy_audit.ui.parts.steps_list import StepTrail
 from privacy_audit.ui.theme.icons import Icon
 from privacy_audit.ui.theme.palette import SPACE_CARD, SPACE_EDGE, SPACE_PART, TEXT_COLUMN
@@ -162,7 +163,7 @@ class FirstRunPage(Page):
         # Made first, shown second: Tab starts in the form, the eye at the promises.
         self._row.addWidget(self._promises, 3)
         self._row.addWidget(self._main, 5)
-        self._scroll = QScrollArea()
+        self._scroll = SteadyScrollArea()
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)

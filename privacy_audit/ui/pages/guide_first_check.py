@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from privacy_audit.audits.minutes import walk_minutes
 from privacy_audit.audits.model import AuditKind
+from privacy_audit.ui.language import plural
 from privacy_audit.ui.pages.guide_step import GuideStep
 from privacy_audit.ui.parts.frames import Card, CardKind
 from privacy_audit.ui.parts.text import Paragraph, SectionTitle, SmallText, Title
@@ -85,8 +86,10 @@ class FirstCheckStep(GuideStep):
         """Nothing to fill in: the main button is next."""
 
     def _on_planned(self, planned: FirstAudit) -> None:
-        if planned.checks == 1:
-            words = self.tr("1 check, about {minutes} minutes")
-        else:
-            words = self.tr("{checks} checks, about {minutes} minutes")
+        words = plural(
+            self,
+            "1 check, about {minutes} minutes",
+            "{checks} checks, about {minutes} minutes",
+            planned.checks,
+        )
         self._size.set_text(words.format(checks=planned.checks, minutes=planned.minutes))

@@ -15,6 +15,7 @@ from privacy_audit.ui.parts.icon_label import IconLabel
 from privacy_audit.ui.parts.strength import PassphraseStrength
 from privacy_audit.ui.parts.switch import TickBox
 from privacy_audit.ui.parts.text import Paragraph, Title
+from privacy_audit.ui.said import said, said_error
 from privacy_audit.ui.theme.icons import Icon
 from privacy_audit.ui.theme.palette import SPACE_GROUP, SPACE_PART, Token
 from privacy_audit.vault.keystore import KeyringState
@@ -99,7 +100,9 @@ class NewPassphrase(QWidget):
         typed = self.first.text()
         if typed:
             strength = strength_of(Secret(typed))
-            self.strength.set_strength(strength.steps, f"{strength.word}.", strength.sentence)
+            self.strength.set_strength(
+                strength.steps, f"{said(strength.word)}.", said(strength.sentence)
+            )
         self.strength.setVisible(bool(typed))  # last: it is measured when it appears
         self._compare()
 
@@ -211,7 +214,7 @@ class PassphraseStep(GuideStep):
     def _on_failed(self, error: AppError) -> None:
         self.busy_changed.emit(False)
         if getattr(error, "field", "") == "passphrase":
-            self.entry.first.show_error(error.sentence())
+            self.entry.first.show_error(said_error(error))
             self.entry.first.setFocus()
         else:
             self.error.show_error(error)

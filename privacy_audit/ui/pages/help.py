@@ -47,8 +47,9 @@ if TYPE_CHECKING:
 def bundled_tree() -> Tree:
     """The way through that is shipped; YAML is read here, so not on the window's thread."""
     from privacy_audit.incidents.tree.reading import load_tree
+    from privacy_audit.ui.language import language_now
 
-    return load_tree()
+    return load_tree(language=language_now())
 
 
 class HelpPage(WayKeysPage):

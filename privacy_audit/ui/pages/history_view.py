@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication
 
 from privacy_audit.audits.model import AuditKind
 from privacy_audit.reports.history import HistoryPoint
+from privacy_audit.ui.language import plural
 from privacy_audit.ui.pages.audit_words import audit_title
 from privacy_audit.ui.pages.day_words import day_of, long_day, month_and_year
 from privacy_audit.ui.parts.table_model import Cell, TableRow
@@ -63,9 +64,7 @@ def history_row(point: HistoryPoint) -> TableRow:
 def _findings(count: int | None) -> str:
     if count is None:
         return translate("History", "Nobody had searched")
-    if count == 1:
-        return translate("History", "1 finding")
-    return translate("History", "{n} findings").format(n=count)
+    return plural("History", "1 finding", "{n} findings", count).format(n=count)
 
 
 def _sentence(points: Sequence[HistoryPoint], searched: Sequence[HistoryPoint]) -> str:

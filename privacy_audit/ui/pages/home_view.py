@@ -24,6 +24,7 @@ from privacy_audit.search.finding_count_records import (
     found_counts,
     next_answer,
 )
+from privacy_audit.ui.language import plural
 from privacy_audit.ui.pages.audit_words import audit_name
 from privacy_audit.ui.pages.day_words import (
     about_minutes,
@@ -202,7 +203,7 @@ def _length_and_place(thing: Ranked) -> str:
 def pack_row(item: PackStanding) -> Row:
     """A pack with its bar, the same on every page."""
     words = short_standing(item.standing)
-    due = translate("HomeView", "{n} due").format(n=item.due) if item.due else ""
+    due = plural("HomeView", "{n} due", "{n} due", item.due).format(n=item.due) if item.due else ""
     return Row(
         key=item.pack.id,
         title=item.pack.title,
@@ -228,10 +229,7 @@ def pack_rows(standings: Sequence[PackStanding]) -> tuple[Row, ...]:
 
 
 def _rest_row(rest: Sequence[PackStanding]) -> Row:
-    if len(rest) == 1:
-        title = translate("HomeView", "1 more pack")
-    else:
-        title = translate("HomeView", "{n} more packs").format(n=len(rest))
+    title = plural("HomeView", "1 more pack", "{n} more packs", len(rest)).format(n=len(rest))
     return Row(
         key=MORE_PACKS, title=title, detail=translate("HomeView", "Nobody has looked at these yet")
     )
@@ -243,16 +241,11 @@ def name_row(found: FoundCounts) -> Row:
     if not found.runs:
         words = translate("HomeView", "You have not searched yet. What is out there is not known.")
         return Row(key=NAME_IN_SEARCH, title=title, detail=words)
-    if found.findings == 1:
-        words = translate("HomeView", "1 finding")
-    else:
-        words = translate("HomeView", "{n} findings").format(n=found.findings)
-    if found.gone == 1:
-        words = translate("HomeView", "{findings}, 1 is gone").format(findings=words)
-    elif found.gone:
-        words = translate("HomeView", "{findings}, {n} are gone").format(
-            findings=words, n=found.gone
-        )
+    words = plural("HomeView", "1 finding", "{n} findings", found.findings).format(n=found.findings)
+    if found.gone:
+        words = plural(
+            "HomeView", "{findings}, 1 is gone", "{findings}, {n} are gone", found.gone
+        ).format(findings=words, n=found.gone)
     badges: tuple[RowBadge, ...] = ()
     if found.new:
         new = translate("HomeView", "{n} new").format(n=found.new)
@@ -277,10 +270,7 @@ def date_lines(facts: HomeFacts) -> tuple[DateLine, ...]:
 
 def _due_line(facts: HomeFacts) -> DateLine:
     number = len(facts.due)
-    if number == 1:
-        title = translate("HomeView", "1 check is due")
-    else:
-        title = translate("HomeView", "{n} checks are due").format(n=number)
+    title = plural("HomeView", "1 check is due", "{n} checks are due", number).format(n=number)
     first = min(item.on for item in facts.due)
     minutes = about_minutes(sum(item.minutes for item in facts.due))
     if first == facts.today:
@@ -296,10 +286,9 @@ def _next_line(item: NextCheck, *, today: date) -> DateLine:
     title = translate("HomeView", "Nothing is due until {day}").format(
         day=short_day(item.on, today=today)
     )
-    if item.checks == 1:
-        words = translate("HomeView", "Then 1 check, {about}: {pack}")
-    else:
-        words = translate("HomeView", "Then {n} checks, {about}: {pack}")
+    words = plural(
+        "HomeView", "Then 1 check, {about}: {pack}", "Then {n} checks, {about}: {pack}", item.checks
+    )
     detail = words.format(n=item.checks, about=about_minutes(item.minutes), pack=item.title)
     return DateLine(icon=Icon.CALENDAR, title=title, detail=detail)
 
@@ -312,20 +301,16 @@ def _answer_line(answer: AnswerDue, *, today: date) -> DateLine:
         detail = translate("HomeView", "Their time ended on {day}").format(day=day)
     else:
         title = translate("HomeView", "{site} must answer").format(site=answer.site)
-        if left == 1:
-            words = translate("HomeView", "By {day}, 1 day left")
-        else:
-            words = translate("HomeView", "By {day}, {n} days left")
+        words = plural("HomeView", "By {day}, 1 day left", "By {day}, {n} days left", left)
         detail = words.format(day=day, n=left)
     return DateLine(icon=Icon.MAIL, title=title, detail=detail, pressing=left < 0)
 
 
 def _action_line(actions: Sequence[Action], *, today: date) -> DateLine:
     first = min(action.due_on for action in actions)
-    if len(actions) == 1:
-        title = translate("HomeView", "1 thing on your list")
-    else:
-        title = translate("HomeView", "{n} things on your list").format(n=len(actions))
+    title = plural(
+        "HomeView", "1 thing on your list", "{n} things on your list", len(actions)
+    ).format(n=len(actions))
     if first < today:
         words = translate("HomeView", "The first was due on {day}")
     else:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from privacy_audit.errors import AppError
 from privacy_audit.incidents.evidence_model import EvidenceKind, EvidenceState
@@ -219,7 +219,7 @@ def describe(workspace: Workspace, *, entry_id: int, wish: KeepWish) -> Evidence
     )
 
 
-def _as_fields(details: EvidenceDetails) -> dict[str, object]:
+def _as_fields(details: EvidenceDetails) -> dict[str, Any]:
     return {each.name: getattr(details, each.name) for each in fields(details)}
 
 

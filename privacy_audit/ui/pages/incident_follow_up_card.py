@@ -28,6 +28,7 @@ from privacy_audit.ui.parts.flow_layout import FlowLayout
 from privacy_audit.ui.parts.frames import Card
 from privacy_audit.ui.parts.steps_list import StepsList
 from privacy_audit.ui.parts.text import SmallText
+from privacy_audit.ui.said import said
 from privacy_audit.ui.theme.icons import Icon
 from privacy_audit.ui.theme.palette import SPACE_GROUP, SPACE_PART
 
@@ -154,7 +155,7 @@ class TimerCard(Card):
     def show_timer(self, timer: Timer) -> None:
         """Show one clock."""
         self._timer_id = timer.id
-        self.set_title(visible(timer.about))
+        self.set_title(visible(said(timer.about)))
         self._day.set_text(self.tr("On {day}.").format(day=long_day(timer.due_on)))
         points = review_points(timer)
         self._points.set_steps(points)

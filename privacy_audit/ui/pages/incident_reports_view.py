@@ -18,6 +18,7 @@ from privacy_audit.ui.pages.day_words import day_of, long_day, near_day
 from privacy_audit.ui.pages.incident_words import recipient_words, response_words
 from privacy_audit.ui.parts.badge import NOT_CHECKED, OPEN, PLAIN, RIGHT_SAID
 from privacy_audit.ui.parts.rows import Row, RowBadge
+from privacy_audit.ui.said import said
 from privacy_audit.ui.theme.icons import Icon
 from privacy_audit.ui.theme.palette import Token
 
@@ -185,7 +186,7 @@ def timer_rows(timers: tuple[Timer, ...], now: datetime) -> list[Row]:
         rows.append(
             Row(
                 key=timer.id,
-                title=timer.about,
+                title=said(timer.about),
                 detail=words,
                 icon=Icon.CLOCK,
                 icon_tone=Token.TODO if due else Token.MUTED,

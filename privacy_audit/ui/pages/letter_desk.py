@@ -12,13 +12,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from privacy_audit.desktop.private_files import write_private
 from privacy_audit.errors import UserError
 from privacy_audit.removal.letter_form import uk_day
 from privacy_audit.removal.letters import write_letter
+from privacy_audit.ui.clipboard import copy_text
 from privacy_audit.ui.pages.choose_file import FileQuestion
 from privacy_audit.ui.pages.finding_saved import show_written
 from privacy_audit.ui.pages.finding_tabs import WordTabs
@@ -32,6 +33,7 @@ from privacy_audit.ui.parts.frames import Card
 from privacy_audit.ui.parts.marked_snippet import MarkedSnippet, MarkLook, Stretch
 from privacy_audit.ui.parts.pages import TwoColumns
 from privacy_audit.ui.parts.text import SmallText
+from privacy_audit.ui.said import said
 from privacy_audit.ui.theme.fonts import Role, Weight
 from privacy_audit.ui.theme.icons import Icon
 from privacy_audit.ui.theme.palette import SPACE_GROUP, SPACE_PART
@@ -238,7 +240,7 @@ class LetterDesk(QWidget):
         self.missing.setVisible(problem is not None)
         self.paper.setVisible(problem is None)
         if problem is not None:
-            self.missing.set_words(BannerTone.TODO, problem.title, problem.hint)
+            self.missing.set_words(BannerTone.TODO, said(problem.title), said(problem.hint))
         elif self._letter is not None:
             self.paper.show_letter(self._letter)
         for button in (self.copy, self.save, self.sent):
@@ -252,7 +254,7 @@ class LetterDesk(QWidget):
 
     def _on_copy(self) -> None:
         if self._letter is not None:
-            QGuiApplication.clipboard().setText(self._letter.text())
+            copy_text(self._letter.text())
             words = self.tr("The letter is copied. Other programs can read it until you copy more.")
             self.said.set_words(BannerTone.GOOD, words, "")
             self.said.show()

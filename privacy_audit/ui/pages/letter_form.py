@@ -16,6 +16,7 @@ from privacy_audit.ui.parts.frames import Line
 from privacy_audit.ui.parts.icon_label import IconLabel
 from privacy_audit.ui.parts.switch import Switch
 from privacy_audit.ui.parts.text import Paragraph, SmallText
+from privacy_audit.ui.said import said
 from privacy_audit.ui.theme.fonts import Weight
 from privacy_audit.ui.theme.icons import Icon
 from privacy_audit.ui.theme.palette import SPACE_GROUP, SPACE_PART
@@ -154,7 +155,7 @@ class LetterFields(QWidget):
         for field, made in fields.items():
             # A field that nobody has touched yet is not wrong, only empty.
             if error is not None and field.value == wanted and field in self._touched:
-                made.show_error(error.title)
+                made.show_error(said(error.title))
             elif made.error():
                 made.clear_error()
 

@@ -28,6 +28,7 @@ from privacy_audit.ui.parts.frames import Card
 from privacy_audit.ui.parts.pages import ScrollPage
 from privacy_audit.ui.parts.row_list import Row, RowList
 from privacy_audit.ui.parts.text import Paragraph, Title
+from privacy_audit.ui.said import said_error
 from privacy_audit.ui.theme.icons import Icon
 from privacy_audit.ui.theme.palette import SPACE_PART
 
@@ -99,7 +100,7 @@ class PackPreview(QWidget):
     def show_error(self, error: AppError) -> None:
         """Say why it was not taken in: at the field when its value is wrong."""
         if getattr(error, "field", "") == "remember_key_as":
-            self._key_name.show_error(error.sentence())
+            self._key_name.show_error(said_error(error))
             self._key_name.setFocus()
         else:
             self._error.show_error(error)

@@ -16,6 +16,7 @@ from privacy_audit.checklists.model import Pack
 from privacy_audit.desktop.private_files import write_private
 from privacy_audit.reports.paper import NumberedCheck, numbered, render_paper
 from privacy_audit.reports.templates import visible
+from privacy_audit.ui.language import plural
 from privacy_audit.ui.pages.audit_words import audit_name
 from privacy_audit.ui.pages.day_words import about_minutes
 from privacy_audit.ui.pages.standing_words import answer_badge, answer_phrase
@@ -147,9 +148,9 @@ def list_words(packs: Sequence[Pack], *, leave_out: Collection[str]) -> str:
     if not items:
         return translate("PaperView", "No pack is chosen yet.")
     minutes = about_minutes(sum(item.check.minutes for item in items))
-    if len(items) == 1:
-        return translate("PaperView", "1 check, {about}").format(about=minutes)
-    return translate("PaperView", "{n} checks, {about}").format(n=len(items), about=minutes)
+    return plural("PaperView", "1 check, {about}", "{n} checks, {about}", len(items)).format(
+        n=len(items), about=minutes
+    )
 
 
 def entry_rows(

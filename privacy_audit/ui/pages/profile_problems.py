@@ -11,6 +11,7 @@ from functools import partial
 from privacy_audit.errors import UserError
 from privacy_audit.profile import validation
 from privacy_audit.profile.model import Profile
+from privacy_audit.ui.said import said, said_error
 
 Row = tuple[str, int]
 """A field of ``Profile`` and the place in its list, from 0."""
@@ -53,13 +54,13 @@ def _row_problems(profile: Profile, *, today: date) -> dict[Row, str]:
         try:
             rule()
         except UserError as error:
-            found[row] = error.sentence()
+            found[row] = said_error(error)
 
     for number, name in enumerate(profile.names):
         if name.text.strip():
             judge(("names", number), partial(validation.valid_name, name.text))
     if not any(name.text.strip() for name in profile.names):
-        found["names", 0] = UserError("Give at least one name.").sentence()
+        found["names", 0] = said("Give at least one name.")
     if profile.birth_year is not None:
         year = partial(validation.valid_birth_year, profile.birth_year, today=today)
         judge(("birth_year", 0), year)

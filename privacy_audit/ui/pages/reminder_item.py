@@ -18,6 +18,7 @@ from privacy_audit.ui.parts.flow_layout import FlowLayout
 from privacy_audit.ui.parts.frames import Card
 from privacy_audit.ui.parts.pages import ScrollPage
 from privacy_audit.ui.parts.text import Paragraph, SmallText, Title
+from privacy_audit.ui.said import said, said_error
 from privacy_audit.ui.theme.icons import Icon
 from privacy_audit.ui.theme.palette import SPACE_PART
 
@@ -57,9 +58,9 @@ class ReminderItem(QWidget):
     def show_item(self, item: Due, *, today: date) -> None:
         """Show one thing; the keyboard is on the way back."""
         self._item, self._today = item, today
-        self._heading.set_text(item.what)
+        self._heading.set_text(said(item.what))
         self._day.set_text(day_sentence(item, today))
-        self._why.set_text(item.why)
+        self._why.set_text(said(item.why))
         begin = max(today, item.by_rule) + timedelta(days=1)
         self._until.set_day(max(begin, today + WEEK))
         self._until.clear_error()
@@ -71,7 +72,7 @@ class ReminderItem(QWidget):
     def show_error(self, error: AppError) -> None:
         """Say at the field what is wrong with it."""
         field = self._reason if getattr(error, "field", "") == "reason" else self._until
-        field.show_error(error.sentence())
+        field.show_error(said_error(error))
         field.setFocus()
 
     # -- building ----------------------------------------------------------------------------

@@ -26,6 +26,7 @@ from privacy_audit.ui.parts.frames import Card
 from privacy_audit.ui.parts.row_list import RowList
 from privacy_audit.ui.parts.switch import Switch, TickBox
 from privacy_audit.ui.parts.text import Paragraph, SmallText
+from privacy_audit.ui.said import said, said_error
 from privacy_audit.ui.theme.fonts import Weight
 from privacy_audit.ui.theme.icons import Icon
 from privacy_audit.ui.theme.palette import SPACE_PART, Token
@@ -94,9 +95,11 @@ class EventsCard(Card):
         """The kinds that there are, and what was reported."""
         for trigger in overview.triggers.values():
             if trigger.id not in self._buttons:
-                button = Button(self._theme, trigger.title, small=True, description=trigger.detail)
+                button = Button(
+                    self._theme, said(trigger.title), small=True, description=said(trigger.detail)
+                )
                 button.setObjectName(f"event_{trigger.id}")
-                button.setToolTip(trigger.detail)
+                button.setToolTip(said(trigger.detail))
                 button.setProperty("trigger", trigger.id)
                 button.clicked.connect(self._on_clicked)
                 self._buttons[trigger.id] = button
@@ -180,7 +183,7 @@ class PauseCard(Card):
 
     def show_error(self, error: AppError) -> None:
         """Say at the field what is wrong."""
-        self._ends.show_error(error.sentence())
+        self._ends.show_error(said_error(error))
         self._ends.setFocus()
 
     def _on_pause(self) -> None:
@@ -269,7 +272,7 @@ class ComputerCard(Card):
         self.job.setChecked(there)
         self.job.setEnabled(state.job is not JobState.NO_SCHEDULER)
         tell = state.job not in {JobState.RUNNING, JobState.ABSENT}
-        self._state.set_text(state.job.sentence if tell else "")
+        self._state.set_text(said(state.job.sentence) if tell else "")
         self._state.setVisible(tell)
         self.login.setChecked(state.at_login)
 

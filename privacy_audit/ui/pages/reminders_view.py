@@ -15,6 +15,7 @@ from privacy_audit.reminders.notices import minutes_for
 from privacy_audit.reminders.quiet import Pause, Quiet
 from privacy_audit.reminders.rhythm import LAST_DAY, Every, Rhythm
 from privacy_audit.reminders.service import Overview
+from privacy_audit.ui.language import plural
 from privacy_audit.ui.pages.day_words import (
     about_minutes,
     capital,
@@ -24,6 +25,7 @@ from privacy_audit.ui.pages.day_words import (
     weekday,
 )
 from privacy_audit.ui.parts.rows import Row
+from privacy_audit.ui.said import said
 from privacy_audit.ui.theme.icons import Icon
 from privacy_audit.ui.theme.palette import Token
 
@@ -42,11 +44,9 @@ def lead_sentence(overview: Overview) -> str:
     things = [item for item in come if item.source is not Source.PACK]
     if things:
         minutes = about_minutes(minutes_for(things))
-        if len(things) == 1:
-            return translate("RemindersView", "1 thing is due, {about}.").format(about=minutes)
-        return translate("RemindersView", "{n} things are due, {about}.").format(
-            n=len(things), about=minutes
-        )
+        return plural(
+            "RemindersView", "1 thing is due, {about}.", "{n} things are due, {about}.", len(things)
+        ).format(n=len(things), about=minutes)
     if come:
         return translate(
             "RemindersView", "Some packs have not been looked at for long. One sitting is enough."
@@ -107,8 +107,8 @@ def _row(item: Due, today: date) -> Row:
     come = item.has_come(today)
     return Row(
         key=item.key,
-        title=item.what,
-        detail=f"{day_sentence(item, today)} {item.why}",
+        title=said(item.what),
+        detail=f"{day_sentence(item, today)} {said(item.why)}",
         icon=_icon(item.source),
         icon_tone=Token.TODO if come else Token.MUTED,
         note=about_minutes(item.minutes),
@@ -157,7 +157,7 @@ def event_rows(overview: Overview) -> tuple[Row, ...]:
             rows.append(
                 Row(
                     key=str(event.id),
-                    title=_event_title(event, trigger.title),
+                    title=_event_title(event, said(trigger.title)),
                     detail=translate("RemindersView", "Reported for {day}").format(
                         day=near_day(event.on, today=overview.today)
                     ),
@@ -177,9 +177,9 @@ def made_words(number: int) -> str:
     """What came of a report."""
     if number == 0:
         return translate("RemindersView", "Noted. Nothing that you use has to be looked at for it.")
-    if number == 1:
-        return translate("RemindersView", "Noted. It makes 1 thing due.")
-    return translate("RemindersView", "Noted. It makes {n} things due.").format(n=number)
+    return plural(
+        "RemindersView", "Noted. It makes 1 thing due.", "Noted. It makes {n} things due.", number
+    ).format(n=number)
 
 
 # -- rhythm, quiet, pauses ------------------------------------------------------------------------

@@ -19,6 +19,7 @@ from privacy_audit.ui.parts.frames import Card
 from privacy_audit.ui.parts.row_list import RowList
 from privacy_audit.ui.parts.steps_list import StepsList
 from privacy_audit.ui.parts.text import Paragraph, SectionTitle, SmallText
+from privacy_audit.ui.said import said
 from privacy_audit.ui.theme.fonts import Weight
 from privacy_audit.ui.theme.icons import Icon
 from privacy_audit.ui.theme.palette import SPACE_GROUP, SPACE_PART
@@ -52,7 +53,7 @@ class ClockCard(Card):
     def show_facts(self, facts: CaseFacts) -> None:
         """Show a case."""
         progress = facts.progress
-        self.headline.set_text(progress.headline)
+        self.headline.set_text(said(progress.headline))
         self.days.set_text(day_count(progress))
         self.days.setVisible(bool(day_count(progress)))
         points = clock_points(progress, today=facts.today)
@@ -61,7 +62,7 @@ class ClockCard(Card):
         due = facts.due
         self.next.setVisible(due is not None and due.overdue)
         if due is not None:
-            self.next.set_text(f"{due.what}. {due.why}")
+            self.next.set_text(f"{said(due.what)}. {said(due.why)}")
 
 
 class WayCard(Card):

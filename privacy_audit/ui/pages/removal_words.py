@@ -12,11 +12,13 @@ from privacy_audit.removal.cases import words as step_name
 from privacy_audit.removal.letter_model import FIELD_WORDS, LetterField
 from privacy_audit.removal.model import CaseState, LookResult, Step, StepKind
 from privacy_audit.removal.progress import Milestone, Progress, When
+from privacy_audit.ui.language import plural
 from privacy_audit.ui.pages.day_words import capital, day_of, long_day, short_day
 from privacy_audit.ui.pages.findings_words import CASE_LOOKS, case_state_words
 from privacy_audit.ui.pages.removal_facts import CHASE, COMPLAINT
 from privacy_audit.ui.parts.clock_line import ClockPoint, Stage
 from privacy_audit.ui.parts.rows import Row, RowBadge
+from privacy_audit.ui.said import said
 from privacy_audit.ui.theme.palette import Token
 
 if TYPE_CHECKING:
@@ -58,9 +60,9 @@ def _day_of(milestone: Milestone, *, today: date) -> str:
 def day_count(progress: Progress) -> str:
     """Day 18 of 30. The law gives them one month."""
     if not progress.of:
-        return progress.rule
+        return said(progress.rule)
     return translate("Removal", "Day {n} of {total}. {rule}").format(
-        n=progress.day, total=progress.of, rule=progress.rule
+        n=progress.day, total=progress.of, rule=said(progress.rule)
     )
 
 
@@ -81,15 +83,18 @@ def count_words(facts: RemovalsFacts) -> str:
     parts = []
     if waiting:
         parts.append(
-            translate("Removal", "1 waits for an answer.")
-            if waiting == 1
-            else translate("Removal", "{n} wait for an answer.").format(n=waiting)
+            plural("Removal", "1 waits for an answer.", "{n} wait for an answer.", waiting).format(
+                n=waiting
+            )
         )
     if removed:
         parts.append(
-            translate("Removal", "1 is removed: somebody looked.")
-            if removed == 1
-            else translate("Removal", "{n} are removed: somebody looked.").format(n=removed)
+            plural(
+                "Removal",
+                "1 is removed: somebody looked.",
+                "{n} are removed: somebody looked.",
+                removed,
+            ).format(n=removed)
         )
     return " ".join(parts)
 
@@ -123,9 +128,9 @@ def case_row(case: Case, facts: RemovalsFacts, *, act: bool) -> Row:
     """A case in the list. act: its next act stands below it, else how far it is."""
     due = facts.dues.get(case.id)
     progress = facts.progress[case.id]
-    detail = progress.headline
+    detail = said(progress.headline)
     if act and due is not None:
-        detail = f"{due.what}. {due.why}"
+        detail = f"{said(due.what)}. {said(due.why)}"
     return Row(
         key=str(case.id),
         title=case.title,

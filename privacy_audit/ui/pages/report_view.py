@@ -19,6 +19,7 @@ from privacy_audit.checklists.model import Severity
 from privacy_audit.reports.model import Report
 from privacy_audit.reports.reading import PackPart
 from privacy_audit.reports.templates import visible
+from privacy_audit.ui.language import plural
 from privacy_audit.ui.pages.audit_words import audit_title
 from privacy_audit.ui.pages.day_words import about_minutes, day_of, long_day
 from privacy_audit.ui.pages.standing_words import (
@@ -70,9 +71,7 @@ def report_row(report: Report) -> Row:
 
 def checks_words(count: int) -> str:
     """1 check, 12 checks."""
-    if count == 1:
-        return translate("ReportView", "1 check")
-    return translate("ReportView", "{n} checks").format(n=count)
+    return plural("ReportView", "1 check", "{n} checks", count).format(n=count)
 
 
 def pack_row(pack: PackPart) -> Row:

@@ -15,6 +15,7 @@ from privacy_audit.ui.parts.dialogs import ConfirmDialog
 from privacy_audit.ui.parts.fields import PasswordField
 from privacy_audit.ui.parts.flow_layout import FlowLayout
 from privacy_audit.ui.parts.text import Paragraph, SectionTitle
+from privacy_audit.ui.said import said_error
 from privacy_audit.ui.theme.icons import Icon
 from privacy_audit.ui.theme.palette import SPACE_PART, Token
 from privacy_audit.vault.problems import WouldReplace, WrongPassphrase
@@ -145,7 +146,7 @@ class RestoreForm(QWidget):
             return
         if isinstance(error, WrongPassphrase):
             self.passphrase.clear()
-            self.passphrase.show_error(error.sentence())
+            self.passphrase.show_error(said_error(error))
             self.passphrase.setFocus()
             return
         self._error.show_error(error)
@@ -155,7 +156,7 @@ class RestoreForm(QWidget):
             self,
             self._theme,
             title=self.tr("Replace what is here?"),
-            text=error.sentence(),
+            text=said_error(error),
             act=self.tr("Use the backup"),
             keep=self.tr("Keep what is here"),
             on_answer=self._on_replace_answered,

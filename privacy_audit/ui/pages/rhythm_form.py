@@ -24,6 +24,7 @@ from privacy_audit.ui.parts.frames import Card
 from privacy_audit.ui.parts.pages import ScrollPage
 from privacy_audit.ui.parts.switch import TickBox
 from privacy_audit.ui.parts.text import Paragraph, SmallText, Title
+from privacy_audit.ui.said import said_error
 from privacy_audit.ui.theme.fonts import Weight
 from privacy_audit.ui.theme.icons import Icon
 from privacy_audit.ui.theme.palette import SPACE_PART
@@ -97,7 +98,7 @@ class RhythmForm(QWidget):
     def show_error(self, error: AppError) -> None:
         """Say at the field what is wrong with it."""
         field = self._text if getattr(error, "field", "") == "text" else self._ends
-        field.show_error(error.sentence())
+        field.show_error(said_error(error))
         field.setFocus()
 
     # -- building ----------------------------------------------------------------------------

@@ -15,6 +15,7 @@ from privacy_audit.ui.parts.choice_fields import DateField
 from privacy_audit.ui.parts.fields import TextField
 from privacy_audit.ui.parts.flow_layout import FlowLayout
 from privacy_audit.ui.parts.text import SmallText
+from privacy_audit.ui.said import said
 from privacy_audit.ui.theme.palette import SPACE_PART
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ class RiskForm(QWidget):
     def show_error(self, error: UserError) -> None:
         """Show an error at its field."""
         field = self._day if error.field == "review_on" else self._reason
-        field.show_error(error.title)
+        field.show_error(said(error.title))
         field.setFocus()
 
     def tab_order(self) -> tuple[QWidget, ...]:

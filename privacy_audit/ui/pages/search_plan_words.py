@@ -8,6 +8,7 @@ from typing import assert_never
 from PySide6.QtCore import QCoreApplication
 
 from privacy_audit.search.model import PlannedQuery, Way
+from privacy_audit.ui.language import plural
 from privacy_audit.ui.pages.day_words import about_minutes
 from privacy_audit.ui.pages.search_plan_facts import PlanFacts
 from privacy_audit.ui.pages.search_plan_view import (
@@ -118,17 +119,9 @@ def button_words(way: Way, total: Sums, *, practice: bool) -> str:
         return translate("PlanWords", "Open the first search")
     places = total.places
     if way is Way.OPEN:
-        words = (
-            translate("PlanWords", "Ask 1 service")
-            if places == 1
-            else translate("PlanWords", "Ask {n} services")
-        )
+        words = plural("PlanWords", "Ask 1 service", "Ask {n} services", places)
     else:
-        words = (
-            translate("PlanWords", "Ask 1 search engine")
-            if places == 1
-            else translate("PlanWords", "Ask {n} search engines")
-        )
+        words = plural("PlanWords", "Ask 1 search engine", "Ask {n} search engines", places)
     return words.format(n=places)
 
 
@@ -162,9 +155,12 @@ _SITTING = 12
 
 def links_words(links: int) -> str:
     """How many links are for the user alone."""
-    if links == 1:
-        return translate("PlanWords", "1 link is for you to open if you like.")
-    return translate("PlanWords", "{n} links are for you to open if you like.").format(n=links)
+    return plural(
+        "PlanWords",
+        "1 link is for you to open if you like.",
+        "{n} links are for you to open if you like.",
+        links,
+    ).format(n=links)
 
 
 def nothing_words(facts: PlanFacts) -> str:

@@ -13,10 +13,12 @@ from privacy_audit.search.engines import Engines
 from privacy_audit.search.model import FactKind, PageStatus, Way
 from privacy_audit.search.plan import RunKind
 from privacy_audit.search.runs import Coverage, QueryState, Run, RunQuery
+from privacy_audit.ui.language import plural
 from privacy_audit.ui.pages.day_words import day_of, long_day
 from privacy_audit.ui.parts.badge import BadgeKind, BadgeLook
 from privacy_audit.ui.parts.rows import RowBadge
 from privacy_audit.ui.parts.worded_bar import BarCounts
+from privacy_audit.ui.said import said
 from privacy_audit.ui.theme.icons import Icon
 from privacy_audit.ui.theme.palette import Token
 
@@ -183,16 +185,12 @@ def answer_words(status: PageStatus | None, results: int) -> str:
 
 def result_words(number: int) -> str:
     """24 results."""
-    if number == 1:
-        return translate("SearchWords", "1 result")
-    return translate("SearchWords", "{n} results").format(n=number)
+    return plural("SearchWords", "1 result", "{n} results", number).format(n=number)
 
 
 def search_words(number: int) -> str:
     """9 searches."""
-    if number == 1:
-        return translate("SearchWords", "1 search")
-    return translate("SearchWords", "{n} searches").format(n=number)
+    return plural("SearchWords", "1 search", "{n} searches", number).format(n=number)
 
 
 def state_words(query: RunQuery, results: int) -> str:
@@ -201,7 +199,7 @@ def state_words(query: RunQuery, results: int) -> str:
         case QueryState.ANSWERED:
             return answer_words(query.status, results)
         case QueryState.COULD_NOT_CHECK:
-            why = query.reason or translate("SearchWords", "No answer came.")
+            why = said(query.reason) or translate("SearchWords", "No answer came.")
             return translate("SearchWords", "could not be checked. {why}").format(why=why)
         case QueryState.ASKING:
             return translate("SearchWords", "asked, no answer yet")
@@ -242,5 +240,5 @@ def reasons_in_words(reasons: Sequence[tuple[str, int]]) -> list[str]:
         translate("SearchWords", "{n} times: {why}").format(n=count, why=why)
         if count > 1
         else translate("SearchWords", "Once: {why}").format(why=why)
-        for why, count in reasons
+        for why, count in ((said(reason), times) for reason, times in reasons)
     ]

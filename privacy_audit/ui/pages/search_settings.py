@@ -34,6 +34,7 @@ from privacy_audit.ui.pages.search_settings_view import (
 )
 from privacy_audit.ui.parts.banner import BannerTone
 from privacy_audit.ui.parts.dialogs import ConfirmDialog
+from privacy_audit.ui.said import said, said_error
 from privacy_audit.ui.tasks import CancelToken
 
 if TYPE_CHECKING:
@@ -160,7 +161,7 @@ class SearchSettingsPage(OpeningPage):
         )
 
     def _on_wrong_servers(self, error: AppError) -> None:
-        self.front.servers.show_error(error.sentence())
+        self.front.servers.show_error(said_error(error))
 
     # -- keys -------------------------------------------------------------------------------
 
@@ -267,7 +268,7 @@ class SearchSettingsPage(OpeningPage):
         works = test.state is KeyState.WORKS
         tone = BannerTone.GOOD if works else BannerTone.TODO
         text = self.tr("The request stands in the list of requests made.")
-        self.form.say(tone, test.sentence, text)
+        self.form.say(tone, said(test.sentence), text)
 
     def _on_trial_failed(self, error: AppError) -> None:
         self._token = None
@@ -354,13 +355,13 @@ class SearchSettingsPage(OpeningPage):
     def _on_extract_kept(self, page: ResultPage, run_id: int) -> None:
         self._run_id = run_id
         words = self.tr("{found}. {note}").format(
-            found=result_words(len(page.results)), note=" ".join(page.notes)
+            found=result_words(len(page.results)), note=" ".join(map(said, page.notes))
         )
         self.front.show_charity(words, busy=False, found=True)
 
     def _on_charity_failed(self, error: AppError) -> None:
         self._token = None
-        self.front.show_charity(error.sentence(), busy=False)
+        self.front.show_charity(said_error(error), busy=False)
 
     def _on_charity_stopped(self) -> None:
         if self._token is not None:

@@ -23,6 +23,7 @@ from privacy_audit.ui.parts.flow_layout import FlowLayout
 from privacy_audit.ui.parts.frames import Card
 from privacy_audit.ui.parts.pages import ScrollPage
 from privacy_audit.ui.parts.text import Paragraph, SmallText, Title
+from privacy_audit.ui.said import said
 from privacy_audit.ui.theme.fonts import Weight
 from privacy_audit.ui.theme.icons import Icon
 from privacy_audit.ui.theme.palette import SPACE_GROUP, SPACE_PART
@@ -83,7 +84,7 @@ class EngineDetail(QWidget):
     def show_engine(self, engine: Engine, hosts: str) -> None:
         """Show a place. hosts: those that are asked with the settings of now."""
         self._title.set_text(engine.title)
-        self._finds.set_text(engine.finds)
+        self._finds.set_text(said(engine.finds))
         self._source = engine.source
         self._host.set_text(
             self.tr("{host}, opens in your own browser").format(
@@ -103,9 +104,9 @@ class EngineDetail(QWidget):
             (self.tr("May be told"), fact_words(kind for kind in FactKind if kind in engine.facts)),
             (self.tr("Limits"), limits_words(engine)),
             (self.tr("Its rules"), robots if engine.robots_decide else ""),
-            (self.tr("What it allows"), engine.terms),
-            (self.tr("Cost"), engine.cost_note),
-            (self.tr("Credit"), engine.credit),
+            (self.tr("What it allows"), said(engine.terms)),
+            (self.tr("Cost"), said(engine.cost_note)),
+            (self.tr("Credit"), said(engine.credit)),
             (self.tr("End"), ends if engine.ends_on is not None else ""),
             (self.tr("This entry"), verified_words(engine)),
         ]

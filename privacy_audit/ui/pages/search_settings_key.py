@@ -16,6 +16,7 @@ from privacy_audit.ui.parts.fields import PasswordField, TextField
 from privacy_audit.ui.parts.flow_layout import FlowLayout
 from privacy_audit.ui.parts.pages import ScrollPage
 from privacy_audit.ui.parts.text import Paragraph, SmallText, Title
+from privacy_audit.ui.said import said, said_error
 from privacy_audit.ui.theme.icons import Icon
 from privacy_audit.ui.theme.palette import SPACE_PART, Token
 from privacy_audit.vault.secret import Secret
@@ -119,9 +120,9 @@ class KeyForm(QWidget):
         self.engine_id, self._kept = engine.id, access
         needs = needs_of(engine.id)
         self._title.set_text(engine.title)
-        self._finds.set_text(engine.finds)
-        self._terms.set_text(engine.terms)
-        self._cost.set_text(engine.cost_note)
+        self._finds.set_text(said(engine.finds))
+        self._terms.set_text(said(engine.terms))
+        self._cost.set_text(said(engine.cost_note))
         self._cost.setVisible(bool(engine.cost_note))
         self.base_url.setVisible(Need.BASE_URL in needs)
         self.base_url.set_text(access.base_url)
@@ -155,7 +156,7 @@ class KeyForm(QWidget):
             Need.ENGINE_NUMBER.value: self.engine_number,
         }
         if field in places:
-            places[field].show_error(error.sentence())
+            places[field].show_error(said_error(error))
             places[field].setFocus()
         else:
             self.said.show_error(error)

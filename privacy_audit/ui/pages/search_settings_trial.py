@@ -70,10 +70,10 @@ def _try_companies_house(trial: Trial, cancel: CancelToken) -> KeyTest:
     except NetworkProblem as problem:
         return KeyTest(state=KeyState.UNREACHABLE, sentence=problem.title)
     page = companies_house.read(incoming, request)
-    said = page.notes[-1] if page.notes else "The answer could not be understood."
+    told = page.notes[-1] if page.notes else "The answer could not be understood."
     if page.status.is_answer or page.status is PageStatus.OFF_TOPIC:
         return KeyTest(state=KeyState.WORKS, sentence="It works.")
     if page.status is PageStatus.QUOTA:
-        return KeyTest(state=KeyState.USED_UP, sentence=said)
+        return KeyTest(state=KeyState.USED_UP, sentence=told)
     state = KeyState.WRONG if incoming.status_code in {401, 403} else KeyState.UNREACHABLE
-    return KeyTest(state=state, sentence=said)
+    return KeyTest(state=state, sentence=told)

@@ -25,6 +25,7 @@ from privacy_audit.search.plan import RunKind
 from privacy_audit.search.run_service import NewPage
 from privacy_audit.search.runs import Source
 from privacy_audit.search.ways import read_interface_settings, write_interface_settings
+from privacy_audit.ui.language import plural
 from privacy_audit.ui.pages.day_words import long_day
 from privacy_audit.ui.pages.search_run_words import way_word
 from privacy_audit.ui.pages.search_settings_choices import (
@@ -38,6 +39,7 @@ from privacy_audit.ui.pages.search_settings_choices import (
 from privacy_audit.ui.parts.badge import BadgeKind, BadgeLook
 from privacy_audit.ui.parts.row_list import Row
 from privacy_audit.ui.parts.rows import RowBadge
+from privacy_audit.ui.said import said
 from privacy_audit.ui.theme.icons import Icon
 from privacy_audit.ui.theme.palette import Token
 
@@ -192,7 +194,7 @@ def _engine_row(engine: Engine, facts: SettingsFacts) -> Row:
             hosts=hosts, limits=limits_words(engine)
         )
         if hosts
-        else engine.finds,
+        else said(engine.finds),
         badges=tuple(badges),
     )
 
@@ -227,10 +229,8 @@ def limits_words(engine: Engine) -> str:
     """How often a place is asked at most."""
     if not engine.cap_per_run:
         return ""
-    pause = (
-        translate("SearchSettings", "1 second")
-        if engine.delay_seconds == 1
-        else translate("SearchSettings", "{n} seconds").format(n=f"{engine.delay_seconds:g}")
+    pause = plural("SearchSettings", "1 second", "{n} seconds", engine.delay_seconds).format(
+        n=f"{engine.delay_seconds:g}"
     )
     if not engine.cap_per_day:
         return translate(
@@ -269,7 +269,7 @@ def key_rows(facts: SettingsFacts) -> list[Row]:
     for engine_id in KEY_ENGINES:
         engine = facts.engines.require(engine_id)
         there = engine_id in facts.ready
-        said = (
+        state = (
             translate("SearchSettings", "Set up")
             if there
             else translate("SearchSettings", "Not set up")
@@ -283,8 +283,8 @@ def key_rows(facts: SettingsFacts) -> list[Row]:
             Row(
                 key=engine_id,
                 title=engine.title,
-                detail=engine.cost_note or engine.finds,
-                badges=(RowBadge(text=said, look=look),),
+                detail=said(engine.cost_note or engine.finds),
+                badges=(RowBadge(text=state, look=look),),
                 icon=Icon.KEY,
                 icon_tone=Token.MUTED,
             )

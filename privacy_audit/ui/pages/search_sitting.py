@@ -46,6 +46,7 @@ from privacy_audit.ui.pages.search_sitting_view import (
 )
 from privacy_audit.ui.pages.search_sitting_watch import DownloadsWatch
 from privacy_audit.ui.parts.banner import BannerTone
+from privacy_audit.ui.said import said
 
 if TYPE_CHECKING:
     from PySide6.QtGui import (
@@ -297,7 +298,7 @@ class SearchSittingPage(Page):
         taken, text = done.taken, ""
         if done.left_alone and taken.query is not None:
             text = alone_words(done.facts, taken.query.query.engine, done.left_alone)
-        self.parts.say(taken_tone(taken.outcome), taken.sentence, text)
+        self.parts.say(taken_tone(taken.outcome), said(taken.sentence), text)
         unread = taken.page.status is PageStatus.UNKNOWN_LAYOUT and bool(taken.page.engine)
         self.parts.problem.setVisible(unread)
         if not unread:

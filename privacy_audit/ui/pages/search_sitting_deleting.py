@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
+from privacy_audit.ui.language import plural
 from privacy_audit.ui.parts.dialogs import ConfirmDialog
 
 if TYPE_CHECKING:
@@ -45,10 +46,8 @@ def ask_to_delete(
 def deleted_words(deleted: Deleted) -> tuple[str, str]:
     """What was deleted, and what was left."""
     number = len(deleted.deleted)
-    fact = (
-        translate("SittingDeleting", "1 saved page is deleted.")
-        if number == 1
-        else translate("SittingDeleting", "{n} saved pages are deleted.").format(n=number)
-    )
+    fact = plural(
+        "SittingDeleting", "1 saved page is deleted.", "{n} saved pages are deleted.", number
+    ).format(n=number)
     left = translate("SittingDeleting", "What was changed since was left.")
     return fact, left if deleted.left else ""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
 from privacy_audit.errors import AppError
@@ -21,6 +21,7 @@ from privacy_audit.search.downloads import (
 from privacy_audit.search.run_importing import read_saved_page
 from privacy_audit.search.runs import Source
 from privacy_audit.ui.pages.search_sitting_view import HandedIn
+from privacy_audit.ui.quiet_file_dialog import make_file_dialog
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QMimeData
@@ -104,9 +105,8 @@ class FilesQuestion:
         on_chosen: Callable[[list[Path]], object],
     ) -> None:
         """``kinds``: Qt's filter. ``on_chosen`` is called once, if something was chosen."""
-        dialog = QFileDialog(parent, title, str(folder), kinds)
+        dialog = make_file_dialog(parent, title, folder, kinds)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         _Answer(dialog, on_chosen)
         dialog.open()
 

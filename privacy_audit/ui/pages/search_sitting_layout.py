@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from privacy_audit.ui.language import plural
 from privacy_audit.ui.pages.search_run_words import coverage_counts
 from privacy_audit.ui.pages.search_sitting_cards import (
     DropPlace,
@@ -201,11 +202,7 @@ class SittingLayout:
 
     def _show_list(self, facts: SittingFacts, *, watching: bool) -> None:
         number = len(facts.queries)
-        title = (
-            self._page.tr("Your 1 search")
-            if number == 1
-            else self._page.tr("Your {n} searches").format(n=number)
-        )
+        title = plural(self._page, "Your 1 search", "Your {n} searches", number).format(n=number)
         self.panel.set_title(title)
         before, rows, after = sitting_rows(facts, watching=watching)
         self.rows.set_rows(rows)
@@ -226,11 +223,12 @@ class SittingLayout:
         number = len(facts.files)
         self.files.setVisible(bool(number))
         self._files_words.set_text(
-            self._page.tr("1 saved page that was read still lies on your disk.")
-            if number == 1
-            else self._page.tr("{n} saved pages that were read still lie on your disk.").format(
-                n=number
-            )
+            plural(
+                self._page,
+                "1 saved page that was read still lies on your disk.",
+                "{n} saved pages that were read still lie on your disk.",
+                number,
+            ).format(n=number)
         )
 
     def say(self, tone: BannerTone, fact: str, text: str = "") -> None:

@@ -15,6 +15,7 @@ from privacy_audit.search.model import PageStatus, Way
 from privacy_audit.search.run_importing import Outcome
 from privacy_audit.search.runs import Coverage, QueryState, Run, RunQuery, StoredPage, coverage
 from privacy_audit.search.sitting import OpenNext, Sitting
+from privacy_audit.ui.language import plural
 from privacy_audit.ui.pages.day_words import about_minutes
 from privacy_audit.ui.pages.search_run_words import engine_title, state_icon, state_words
 from privacy_audit.ui.parts.banner import BannerTone
@@ -247,13 +248,10 @@ def taken_tone(outcome: Outcome) -> BannerTone:
 def alone_words(facts: SittingFacts, engine: str, number: int) -> str:
     """An engine is left alone, and what that costs."""
     place = engine_title(facts.engines, engine)
-    if number == 1:
-        words = translate(
-            "SittingView", "We leave {place} alone in this search. 1 search counts as not checked."
-        )
-    else:
-        words = translate(
-            "SittingView",
-            "We leave {place} alone in this search. {n} searches count as not checked.",
-        )
+    words = plural(
+        "SittingView",
+        "We leave {place} alone in this search. 1 search counts as not checked.",
+        "We leave {place} alone in this search. {n} searches count as not checked.",
+        number,
+    )
     return words.format(place=place, n=number)

@@ -107,4 +107,6 @@ class AboutSection(SettingsSection):
             "download.qt.io."
         )
         self.add(SmallText(theme, note))
+        welsh = self.tr("The Welsh texts are a draft that no Welsh speaker has checked yet.")
+        self.add(SmallText(theme, welsh))
         self.end()

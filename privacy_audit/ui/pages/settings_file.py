@@ -8,6 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from privacy_audit.desktop.clock import local_day, utc_now
+from privacy_audit.ui.language import plural
 from privacy_audit.ui.pages.choose_file import FileQuestion
 from privacy_audit.ui.pages.restore_form import BACKUP_SUFFIX
 from privacy_audit.ui.pages.settings_section import SettingsParts, SettingsSection
@@ -169,12 +170,10 @@ class EraseSection(SettingsSection):
     def words(self, holdings: Holdings) -> str:
         """What goes and what stays."""
         lost = [
-            self.tr("1 report")
-            if holdings.reports == 1
-            else self.tr("{n} reports").format(n=holdings.reports),
-            self.tr("1 thing to do")
-            if holdings.actions == 1
-            else self.tr("{n} things to do").format(n=holdings.actions),
+            plural(self, "1 report", "{n} reports", holdings.reports).format(n=holdings.reports),
+            plural(self, "1 thing to do", "{n} things to do", holdings.actions).format(
+                n=holdings.actions
+            ),
         ]
         if holdings.audit_is_open:
             lost.append(self.tr("the audit that is open"))

@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from privacy_audit.desktop.policy import current_policy
+from privacy_audit.ui.language import plural
 from privacy_audit.ui.pages.guide_passphrase import NewPassphrase
 from privacy_audit.ui.pages.settings_section import SettingsParts, SettingsSection
 from privacy_audit.ui.parts.buttons import Button, ButtonKind
@@ -38,10 +39,9 @@ class LockSection(SettingsSection):
             parts.theme, self.tr("Lock when nobody touches anything"), self._options()
         )
         self.minutes.editor.setObjectName("idle_minutes")
-        self.minutes.setMaximumWidth(parts.theme.scaled(_NARROW))
         self.now = Button(parts.theme, self.tr("Lock now"), icon=Icon.LOCK)
         self.now.setObjectName("lock_now")
-        self.add(self.minutes)
+        self.add_narrow(self.minutes, parts.theme.scaled(_NARROW))
         row = FlowLayout(spacing=SPACE_PART)
         row.addWidget(self.now)
         row.addWidget(SmallText(parts.theme, self.tr("Ctrl+L does the same, on every page.")))
@@ -64,10 +64,7 @@ class LockSection(SettingsSection):
         )
 
     def _options(self) -> list[tuple[str, str]]:
-        words = [
-            (str(n), self.tr("After 1 minute") if n == 1 else self.tr("After {n} minutes"))
-            for n in MINUTES
-        ]
+        words = [(str(n), plural(self, "After 1 minute", "After {n} minutes", n)) for n in MINUTES]
         return [(key, text.format(n=key)) for key, text in words] + [("0", self.tr("Never"))]
 
     def _on_minutes_edited(self) -> None:

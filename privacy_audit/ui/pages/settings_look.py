@@ -41,9 +41,8 @@ class LookSection(SettingsSection):
             parts.theme, self.tr("Text size"), [(str(step), f"{step} %") for step in TEXT_STEPS]
         )
         self.text_size.editor.setObjectName("text_size")
-        self.text_size.setMaximumWidth(parts.theme.scaled(_NARROW))
         self.add(self.mode)
-        self.add(self.text_size)
+        self.add_narrow(self.text_size, parts.theme.scaled(_NARROW))
         note = self.tr("Ctrl and + or − change the text size on every page, Ctrl+0 resets it.")
         self.add(SmallText(parts.theme, note))
         self.end()
@@ -87,13 +86,17 @@ class KeysSection(SettingsSection):
         self.letters.setObjectName("single_letter_keys")
         self.show_keys = Button(parts.theme, self.tr("Show all keys"), icon=Icon.KEYBOARD)
         self.show_keys.setObjectName("show_keys")
+        self.show_guide = Button(parts.theme, self.tr("Open the user guide"), icon=Icon.INFO)
+        self.show_guide.setObjectName("show_guide")
         row = FlowLayout(spacing=SPACE_PART)
         row.addWidget(self.show_keys)
+        row.addWidget(self.show_guide)
         self.add(self.letters)
         self.add_layout(row)
         self.end()
         self.letters.clicked.connect(self._on_letters_clicked)
         self.show_keys.clicked.connect(self.keys_wanted)
+        self.show_guide.clicked.connect(self.guide_wanted)
 
     def visit(self) -> None:
         """Show what is set."""
@@ -112,8 +115,7 @@ class DeviceSection(SettingsSection):
         super().__init__(parts, self.tr("Your own device"), lead)
         self.device = SelectField(parts.theme, self.tr("Show first"), self._options())
         self.device.editor.setObjectName("own_device")
-        self.device.setMaximumWidth(parts.theme.scaled(_NARROW))
-        self.add(self.device)
+        self.add_narrow(self.device, parts.theme.scaled(_NARROW))
         self.end()
         self.device.edited.connect(self._on_device_edited)
 

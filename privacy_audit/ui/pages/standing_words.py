@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication
 
 from privacy_audit.audits.model import Answer, AnswerKind
 from privacy_audit.audits.standing import Standing
+from privacy_audit.ui.language import plural
 from privacy_audit.ui.parts import badge
 from privacy_audit.ui.parts.rows import RowBadge
 from privacy_audit.ui.parts.worded_bar import BarCounts
@@ -62,29 +63,32 @@ def where_you_stand(standing: Standing) -> str:
 
 
 def _right(standing: Standing) -> str:
-    if standing.right == 1:
-        words = translate("StandingWords", "1 of {total} things is right.")
-    else:
-        words = translate("StandingWords", "{right} of {total} things are right.")
+    words = plural(
+        "StandingWords",
+        "1 of {total} things is right.",
+        "{right} of {total} things are right.",
+        standing.right,
+    )
     return words.format(right=standing.right, total=standing.total)
 
 
 def _open(number: int) -> str:
-    if number == 1:
-        return translate("StandingWords", "1 is open.")
-    return translate("StandingWords", "{n} are open.").format(n=number)
+    return plural("StandingWords", "1 is open.", "{n} are open.", number).format(n=number)
 
 
 def _accepted(number: int) -> str:
-    if number == 1:
-        return translate("StandingWords", "1 is open and accepted for now.")
-    return translate("StandingWords", "{n} are open and accepted for now.").format(n=number)
+    return plural(
+        "StandingWords",
+        "1 is open and accepted for now.",
+        "{n} are open and accepted for now.",
+        number,
+    ).format(n=number)
 
 
 def _unknown(number: int) -> str:
-    if number == 1:
-        return translate("StandingWords", "1 is not known yet.")
-    return translate("StandingWords", "{n} are not known yet.").format(n=number)
+    return plural("StandingWords", "1 is not known yet.", "{n} are not known yet.", number).format(
+        n=number
+    )
 
 
 def answer_phrase(kind: AnswerKind, *, verified: bool) -> str:

@@ -20,6 +20,7 @@ from privacy_audit.ui.parts.fields import TextField
 from privacy_audit.ui.parts.flow_layout import FlowLayout
 from privacy_audit.ui.parts.radio_choice import RadioChoice
 from privacy_audit.ui.parts.switch import TickBox
+from privacy_audit.ui.said import said_error
 from privacy_audit.ui.theme.palette import SPACE_PART
 
 if TYPE_CHECKING:
@@ -90,6 +91,6 @@ class AgreeForm(QWidget):
         try:
             made = judged_action(Agreed(title=self.title.text(), owner=owner, due_on=due_on))
         except UserError as error:
-            self.show_error(error.sentence())
+            self.show_error(said_error(error))
             return
         self.agreed.emit(made)

@@ -36,6 +36,7 @@ from privacy_audit.ui.parts.frames import Card
 from privacy_audit.ui.parts.pages import ScrollPage, TwoColumns
 from privacy_audit.ui.parts.switch import TickBox
 from privacy_audit.ui.parts.text import Paragraph, SmallText, Title
+from privacy_audit.ui.said import said_error
 from privacy_audit.ui.theme.icons import Icon
 from privacy_audit.ui.theme.palette import SPACE_GROUP, SPACE_PART, Token
 
@@ -244,7 +245,7 @@ class SupervisionFilePage(SidePage):
 
     def _say_at_field(self, error: AppError) -> None:
         field = self.name if getattr(error, "field", "") == "name" else self.form.title
-        field.show_error(error.sentence())
+        field.show_error(said_error(error))
 
     # -- what was agreed ----------------------------------------------------------------------
 

@@ -6,12 +6,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from privacy_audit.reports.supervision.employer_letter import Letter
 from privacy_audit.reports.supervision.files import PAGES
 from privacy_audit.reports.supervision.model import LONGEST_NAME
+from privacy_audit.ui.clipboard import copy_text
 from privacy_audit.ui.pages.fold import Fold
 from privacy_audit.ui.pages.supervision_choices import AskTicks
 from privacy_audit.ui.pages.supervision_dock import SaveDock
@@ -24,6 +25,7 @@ from privacy_audit.ui.parts.frames import Card
 from privacy_audit.ui.parts.pages import ScrollPage, TwoColumns
 from privacy_audit.ui.parts.switch import TickBox
 from privacy_audit.ui.parts.text import Paragraph, Title
+from privacy_audit.ui.said import said
 from privacy_audit.ui.theme.icons import Icon
 from privacy_audit.ui.theme.palette import SPACE_GROUP, SPACE_PART, Token
 
@@ -89,8 +91,8 @@ class LetterPart(QWidget):
     def show_refusal(self, error: AppError) -> None:
         """There is no letter yet."""
         self.document = None
-        self._nothing.title.set_text(error.title)
-        self._nothing.sentence.set_text(error.hint or error.message)
+        self._nothing.title.set_text(said(error.title))
+        self._nothing.sentence.set_text(said(error.hint or error.message))
         self._set_ready(ready=False)
 
     # -- building -----------------------------------------------------------------------------
@@ -183,7 +185,7 @@ class LetterPart(QWidget):
     def _on_copy(self) -> None:
         if self.document is None:
             return
-        QGuiApplication.clipboard().setText(self.paper.words())
+        copy_text(self.paper.words())
         self.said.set_words(
             BannerTone.GOOD,
             self.tr("Copied."),

@@ -22,6 +22,7 @@ from privacy_audit.ui.parts.frames import Card, CardKind
 from privacy_audit.ui.parts.icon_label import IconLabel
 from privacy_audit.ui.parts.pages import ScrollPage, TwoColumns
 from privacy_audit.ui.parts.text import Paragraph, SmallText, Title
+from privacy_audit.ui.said import said, said_rest
 from privacy_audit.ui.theme.fonts import Weight
 from privacy_audit.ui.theme.icons import Icon
 from privacy_audit.ui.theme.palette import SPACE_GROUP, SPACE_PART, Token
@@ -85,9 +86,9 @@ class SharePart(QWidget):
         self.prepared = None
         self.dock.set_ready(ready=False)
         field = error.field if isinstance(error, UserError) else ""
-        if not self.panel.show_error(field, error.title):
-            self._nothing.title.set_text(error.title)
-            self._nothing.sentence.set_text(f"{error.message} {error.hint}".strip())
+        if not self.panel.show_error(field, said(error.title)):
+            self._nothing.title.set_text(said(error.title))
+            self._nothing.sentence.set_text(said_rest(error))
             self.paper.hide()
             self._checked.hide()
             self._held.hide()

@@ -16,6 +16,7 @@ from privacy_audit.reports.supervision.own_words import Detail, Held
 from privacy_audit.reports.supervision.service import SupervisionService
 from privacy_audit.reports.supervision.taking_in import Incoming, News, TakingIn
 from privacy_audit.reports.templates import visible
+from privacy_audit.ui.language import plural
 from privacy_audit.ui.pages.day_words import long_day
 from privacy_audit.ui.parts.rows import Row
 from privacy_audit.ui.theme.icons import Icon
@@ -288,6 +289,6 @@ def noted_words(summary: Summary) -> str:
 
 def taken_words(count: int) -> str:
     """How many were taken in."""
-    if count == 1:
-        return translate("Supervision", "1 thing is on your list now.")
-    return translate("Supervision", "{n} things are on your list now.").format(n=count)
+    return plural(
+        "Supervision", "1 thing is on your list now.", "{n} things are on your list now.", count
+    ).format(n=count)

@@ -21,6 +21,7 @@ from privacy_audit.ui.parts.flow_layout import FlowLayout
 from privacy_audit.ui.parts.frames import Card
 from privacy_audit.ui.parts.pages import ScrollPage
 from privacy_audit.ui.parts.text import Paragraph, Title
+from privacy_audit.ui.said import said_error
 from privacy_audit.ui.theme.icons import Icon
 from privacy_audit.ui.theme.palette import SPACE_GROUP, SPACE_PART, Token
 from privacy_audit.vault.problems import WrongPassphrase
@@ -93,7 +94,7 @@ class UnlockPage(Page):
         self._set_busy(busy=False)
         if isinstance(error, WrongPassphrase):
             self.passphrase.clear()
-            self.passphrase.show_error(error.sentence())
+            self.passphrase.show_error(said_error(error))
             self.passphrase.setFocus()
             return
         self.banner.show_error(error)

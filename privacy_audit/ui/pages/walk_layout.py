@@ -9,7 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from privacy_audit.audits.model import Answer, AnswerKind
 from privacy_audit.ui.pages.answer_dock import AnswerDock
@@ -19,6 +19,7 @@ from privacy_audit.ui.parts.banner import Banner, BannerTone
 from privacy_audit.ui.parts.buttons import Button
 from privacy_audit.ui.parts.empty_state import EmptyState
 from privacy_audit.ui.parts.pages import ScrollPage, folds
+from privacy_audit.ui.parts.steady_scroll import SteadyScrollArea
 from privacy_audit.ui.parts.step_header import StepHeader
 from privacy_audit.ui.parts.toast import Toast
 from privacy_audit.ui.theme.icons import Icon
@@ -96,7 +97,7 @@ class WalkLayout:
             self.scroll.add(banner)
             banner.hide()
         self.scroll.add(self.card, 1)
-        self._side = QScrollArea()
+        self._side = SteadyScrollArea()
         self._side.setWidgetResizable(True)
         self._side.setFrameShape(QFrame.Shape.NoFrame)
         self._side.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

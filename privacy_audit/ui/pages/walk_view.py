@@ -22,6 +22,7 @@ from privacy_audit.audits.model import (
 )
 from privacy_audit.audits.sittings import sitting_at, sittings
 from privacy_audit.checklists.model import Group
+from privacy_audit.ui.language import plural
 from privacy_audit.ui.pages.audit_words import audit_title
 from privacy_audit.ui.pages.day_words import about_minutes, minutes_words
 
@@ -187,15 +188,12 @@ def good_place_words(minutes: int, audit: Audit) -> tuple[str, str]:
     """The fact and the rest of the banner between two sittings."""
     left = unanswered_count(audit)
     fact = translate("WalkView", "This is a good place to stop.")
-    if left == 1:
-        words = translate(
-            "WalkView", "That was {about}. Everything is saved. 1 check is left for another day."
-        )
-    else:
-        words = translate(
-            "WalkView",
-            "That was {about}. Everything is saved. {n} checks are left for other days.",
-        )
+    words = plural(
+        "WalkView",
+        "That was {about}. Everything is saved. 1 check is left for another day.",
+        "That was {about}. Everything is saved. {n} checks are left for other days.",
+        left,
+    )
     text = words.format(about=about_minutes(minutes), n=left)
     return fact, text
 
@@ -214,12 +212,11 @@ def question_words(group: Group | None) -> str:
 def finish_words(audit: Audit) -> str:
     """What finishing now means for the checks without an answer."""
     left = unanswered_count(audit)
-    if left == 1:
-        return translate(
-            "WalkView", "1 check has no answer. The report will say: not checked, never right."
-        )
-    return translate(
-        "WalkView", "{n} checks have no answer. The report will say: not checked, never right."
+    return plural(
+        "WalkView",
+        "1 check has no answer. The report will say: not checked, never right.",
+        "{n} checks have no answer. The report will say: not checked, never right.",
+        left,
     ).format(n=left)
 
 
