@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import gc
 import sys
-import tempfile
 from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import partial
@@ -65,6 +64,8 @@ def _run_once(options: WindowOptions) -> int:
         closing.callback(_collect_as_usual)
         folder_path = options.data_folder
         if options.demo:
+            import tempfile
+
             name = closing.enter_context(
                 tempfile.TemporaryDirectory(prefix="privacy-audit-practice-")
             )

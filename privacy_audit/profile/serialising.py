@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Mapping
 from typing import Any
 
@@ -162,6 +161,8 @@ def _texts(data: dict[str, Any], key: str) -> tuple[str, ...]:
 
 
 def _did_you_mean(word: str, known: set[str]) -> str:
+    import difflib
+
     close = difflib.get_close_matches(word, sorted(known), n=1)
     if close:
         return f"Did you mean “{close[0]}”?"

@@ -8,13 +8,29 @@ from dataclasses import dataclass
 from privacy_audit.audits.model import AuditKind
 
 
-@dataclass(frozen=True, slots=True)
-class GoHome:
+class Plain:
+    """A place without further words: all of one class are the same.
+
+    No dataclass: each costs a third of a millisecond when the program starts.
+    """
+
+    __slots__ = ()
+
+    def __eq__(self, other: object) -> bool:
+        return type(self) is type(other)
+
+    def __hash__(self) -> int:
+        return hash(type(self))
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}()"
+
+
+class GoHome(Plain):
     """Where you stand."""
 
 
-@dataclass(frozen=True, slots=True)
-class GoChecks:
+class GoChecks(Plain):
     """All packs: start an audit, look at a pack."""
 
 
@@ -54,13 +70,11 @@ class GoFinished:
     report_id: int
 
 
-@dataclass(frozen=True, slots=True)
-class GoActions:
+class GoActions(Plain):
     """The to-do list."""
 
 
-@dataclass(frozen=True, slots=True)
-class GoReports:
+class GoReports(Plain):
     """The list of reports."""
 
 
@@ -71,13 +85,11 @@ class GoReport:
     report_id: int
 
 
-@dataclass(frozen=True, slots=True)
-class GoProfile:
+class GoProfile(Plain):
     """Your details."""
 
 
-@dataclass(frozen=True, slots=True)
-class GoCircumstances:
+class GoCircumstances(Plain):
     """What you use: the question page."""
 
 
@@ -88,13 +100,11 @@ class GoPaper:
     packs: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class GoOwnPacks:
+class GoOwnPacks(Plain):
     """Packs from the employer: add, look at, remove."""
 
 
-@dataclass(frozen=True, slots=True)
-class GoSearch:
+class GoSearch(Plain):
     """Search yourself: what would be asked, and where."""
 
 
@@ -117,23 +127,19 @@ class GoSitting:
     open_first: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class GoRuns:
+class GoRuns(Plain):
     """The list of runs."""
 
 
-@dataclass(frozen=True, slots=True)
-class GoLedger:
+class GoLedger(Plain):
     """Every request this program has made."""
 
 
-@dataclass(frozen=True, slots=True)
-class GoSearchSettings:
+class GoSearchSettings(Plain):
     """Search engines, interfaces and keys."""
 
 
-@dataclass(frozen=True, slots=True)
-class GoFindings:
+class GoFindings(Plain):
     """What a stranger finds: the results that are the user's."""
 
 
@@ -144,8 +150,7 @@ class GoFinding:
     finding_id: int
 
 
-@dataclass(frozen=True, slots=True)
-class GoRemovals:
+class GoRemovals(Plain):
     """All attempts to have something taken down."""
 
 
@@ -170,28 +175,23 @@ class GoSupervision:
     report_id: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class GoSupervisionFile:
+class GoSupervisionFile(Plain):
     """The supervisor's side: one summary file, read without a vault."""
 
 
-@dataclass(frozen=True, slots=True)
-class GoReminders:
+class GoReminders(Plain):
     """What is due, and how and when to be told."""
 
 
-@dataclass(frozen=True, slots=True)
-class OpenPractice:
+class OpenPractice(Plain):
     """Open the invented person's window beside this one."""
 
 
-@dataclass(frozen=True, slots=True)
-class GoSettings:
+class GoSettings(Plain):
     """Settings."""
 
 
-@dataclass(frozen=True, slots=True)
-class GoHelp:
+class GoHelp(Plain):
     """Something has happened: the way through, in memory, with or without an open vault."""
 
 
@@ -202,8 +202,7 @@ class GoIncident:
     incident_id: int
 
 
-@dataclass(frozen=True, slots=True)
-class GoIncidents:
+class GoIncidents(Plain):
     """All incidents, open and closed, and practice."""
 
 
@@ -262,8 +261,7 @@ OfIncident = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class LockNow:
+class LockNow(Plain):
     """Lock the vault."""
 
 

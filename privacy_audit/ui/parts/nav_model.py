@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from math import ceil
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -15,6 +15,7 @@ from PySide6.QtCore import (
     QPointF,
     QRectF,
     QSize,
+    QSizeF,
     Qt,
 )
 from PySide6.QtGui import QPainter, QPen
@@ -117,6 +118,16 @@ class NavModel(QAbstractListModel):
         self.dataChanged.emit(self.index(0), self.index(len(self.entries) - 1))
 
 
+class _Words(NamedTuple):
+    """The words of an entry as they lie: room for them and height of all, in pixels."""
+
+    text: TextBlock
+    counted: TextBlock
+    room: float
+    count_is_below: bool
+    height: int
+
+
 class NavDelegate(QStyledItemDelegate):
     """Icon, words on up to two lines, count at the right; the shown page stands on a surface.
 
@@ -126,7 +137,7 @@ class NavDelegate(QStyledItemDelegate):
     def __init__(self, theme: Theme, view: QListView) -> None:
         super().__init__(view)
         self._theme, self._view = theme, view
-        self._made: dict[tuple[str, str, bool], tuple[TextBlock, TextBlock]] = {}
+        self._made: dict[tuple[str, str, bool, int], _Words] = {}
         theme.changed.connect(self._made.clear)
 
     def sizeHint(
@@ -135,11 +146,8 @@ class NavDelegate(QStyledItemDelegate):
         """Qt's hook."""
         del option
         width = self._view.viewport().width()
-        words, count = self._blocks(index)
-        height = ceil(words.height(self._words_width(index, width))) + 2 * _AIR
-        if self._count_is_below(index, width):
-            height += ceil(count.line_height)
-        return QSize(width, height + (_GROUP_GAP if self._starts_group(index) else 0))
+        words = self._words(index, width)
+        return QSize(width, words.height + (_GROUP_GAP if self._starts_group(index) else 0))
 
     def paint(
         self,
@@ -203,49 +211,42 @@ class NavDelegate(QStyledItemDelegate):
         side = theme.scaled(ICON)
         pixmap = theme.pixmap(entry.icon, icon_ink, ratio=self._view.devicePixelRatioF())
         painter.drawPixmap(QPointF(rect.left() + _SIDE, rect.center().y() - side / 2), pixmap)
-        words, count = self._blocks(index)
-        room = self._words_width(index, int(rect.width()))
+        words = self._words(index, int(rect.width()))
         left = rect.left() + _SIDE + side + SPACE_GROUP + 4
-        box = QRectF(left, rect.top() + _AIR, room, rect.height())
-        words.paint(painter, box, theme.color(ink))
+        box = QRectF(left, rect.top() + _AIR, words.room, rect.height())
+        words.text.paint(painter, box, theme.color(ink))
+        count = words.counted
         wide = ceil(count.natural_width())
-        if self._count_is_below(index, int(rect.width())):
-            box = QRectF(left, box.top() + words.height(room), wide, count.line_height)
+        if words.count_is_below:
+            place = QPointF(left, box.top() + words.text.height(words.room))
         else:
-            top = rect.center().y() - count.line_height / 2
-            box = QRectF(rect.right() - _SIDE - wide, top, wide, count.line_height)
-        count.paint(painter, box, theme.color(muted))
+            place = QPointF(rect.right() - _SIDE - wide, rect.center().y() - count.line_height / 2)
+        count.paint(painter, QRectF(place, QSizeF(wide, count.line_height)), theme.color(muted))
 
-    def _blocks(self, index: QModelIndex | QPersistentModelIndex) -> tuple[TextBlock, TextBlock]:
+    def _words(self, index: QModelIndex | QPersistentModelIndex, width: int) -> _Words:
         """Words and count, laid out once: a view asks for sizes many times over."""
-        shown = bool(index.data(PAGE_ROLE))
-        key = index.data(Qt.ItemDataRole.DisplayRole), index.data(COUNT_ROLE), shown
+        key = (
+            index.data(Qt.ItemDataRole.DisplayRole),
+            index.data(COUNT_ROLE),
+            bool(index.data(PAGE_ROLE)),
+            width,
+        )
         if key not in self._made:
-            weight = Weight.SEMIBOLD if shown else None
-            self._made[key] = (
-                TextBlock(self._theme, key[0], weight=weight),
-                TextBlock(self._theme, key[1], role=Role.SMALL, weight=weight),
-            )
+            self._made[key] = self._laid_out(*key)
         return self._made[key]
 
-    def _words_width(self, index: QModelIndex | QPersistentModelIndex, width: int) -> float:
-        beside = self._room_beside(index, width)
-        return self._room(width) if self._count_is_below(index, width) else beside
-
-    def _count_is_below(self, index: QModelIndex | QPersistentModelIndex, width: int) -> bool:
-        words, _ = self._blocks(index)
-        return bool(index.data(COUNT_ROLE)) and self._room_beside(index, width) < words.min_width()
-
-    def _room_beside(self, index: QModelIndex | QPersistentModelIndex, width: int) -> float:
-        _, count = self._blocks(index)
-        if not index.data(COUNT_ROLE):
-            return self._room(width)
-        taken = ceil(count.natural_width()) + SPACE_GROUP + _SIDE - SPACE_PART // 2
-        return max(1.0, self._room(width) - taken)
-
-    def _room(self, width: int) -> float:
+    def _laid_out(self, text: str, counted: str, shown: bool, width: int) -> _Words:  # noqa: FBT001 - a key
+        weight = Weight.SEMIBOLD if shown else None
+        words = TextBlock(self._theme, text, weight=weight)
+        count = TextBlock(self._theme, counted, role=Role.SMALL, weight=weight)
         before = _SIDE + self._theme.scaled(ICON) + SPACE_GROUP + 4
-        return max(1.0, width - before - SPACE_PART // 2)
+        room = max(1.0, width - before - SPACE_PART // 2)
+        beside = ceil(count.natural_width()) + SPACE_GROUP + _SIDE - SPACE_PART // 2
+        below = bool(counted) and room - beside < words.min_width()
+        if counted and not below:
+            room -= beside
+        height = ceil(words.height(room)) + 2 * _AIR + (ceil(count.line_height) if below else 0)
+        return _Words(text=words, counted=count, room=room, count_is_below=below, height=height)
 
     def _starts_group(self, index: QModelIndex | QPersistentModelIndex) -> bool:
         if index.row() == 0:
