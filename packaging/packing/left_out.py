@@ -32,8 +32,9 @@ MODULES = (
     # of lxml only the parser is used
     "lxml.objectify", "lxml.isoschematron", "lxml.html.diff", "lxml.html._difflib",
     "lxml.html.soupparser",
-    # the same code a second time, for newer processors
+    # of rapidfuzz only the ratios of two texts are used; the rest falls back to its own Python
     "rapidfuzz.fuzz_cpp_avx2", "rapidfuzz.distance.metrics_cpp_avx2",
+    "rapidfuzz.distance.metrics_cpp", "rapidfuzz.process_cpp", "rapidfuzz.process_cpp_impl",
     # makers of extension modules
     "cffi", "pycparser",
 )  # fmt: skip
