@@ -25,6 +25,7 @@ SENTENCE_ARGUMENTS = frozenset({"title", "message", "hint", "sentence", "why", "
 # name: the functions and assignments concerned; nothing means the whole module.
 WORD_TABLES: dict[str, tuple[str, ...]] = {
     "checklists/tailoring.py": ("WORDS", "_because"),
+    "desktop/scheduler.py": ("sentence",),
     "net/robots.py": (),
     "reminders/agenda.py": (),
     "removal/dues.py": (),

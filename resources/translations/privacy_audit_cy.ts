@@ -15675,6 +15675,11 @@ Ydych chi am ei ddileu beth bynnag?</translation>
         <translation>Am ddim i’w ddefnyddio gydag enw gonest y rhaglen a chyflymder araf.</translation>
     </message>
     <message>
+        <location filename="../../privacy_audit/desktop/scheduler.py"/>
+        <source>From your next login on, this computer looks whether a reminder is due.</source>
+        <translation>O’ch mewngofnodi nesaf ymlaen, bydd y cyfrifiadur hwn yn edrych a oes nodyn atgoffa i ddod.</translation>
+    </message>
+    <message>
         <location filename="../../privacy_audit/checklists/signing.py"/>
         <source>Give an Ed25519 key as a PEM file.</source>
         <translation>Rhowch allwedd Ed25519 fel ffeil PEM.</translation>
@@ -17202,6 +17207,11 @@ Ydych chi am ei ddileu beth bynnag?</translation>
         <translation>Ni ellir darllen y ffolder “{0}”.</translation>
     </message>
     <message>
+        <location filename="../../privacy_audit/desktop/scheduler.py"/>
+        <source>The job is there, but it starts another version. Install it again.</source>
+        <translation>Mae’r dasg yno, ond mae’n cychwyn fersiwn arall. Gosodwch hi eto.</translation>
+    </message>
+    <message>
         <location filename="../../privacy_audit/checklists/signing.py"/>
         <source>The key cannot be read.</source>
         <translation>Ni ellir darllen yr allwedd.</translation>
@@ -17726,9 +17736,24 @@ Ydych chi am ei ddileu beth bynnag?</translation>
         <translation>Ni ellir gwneud y cloc hwn yn hwy.</translation>
     </message>
     <message>
+        <location filename="../../privacy_audit/desktop/scheduler.py"/>
+        <source>This computer does not look for reminders while the program is closed.</source>
+        <translation>Nid yw’r cyfrifiadur hwn yn edrych am nodiadau atgoffa tra bo’r rhaglen ar gau.</translation>
+    </message>
+    <message>
+        <location filename="../../privacy_audit/desktop/scheduler.py"/>
+        <source>This computer has no scheduler that this program knows.</source>
+        <translation>Nid oes gan y cyfrifiadur hwn amserlennydd y mae’r rhaglen hon yn ei adnabod.</translation>
+    </message>
+    <message>
         <location filename="../../privacy_audit/vault/problems.py"/>
         <source>This computer has too little free memory to open the vault.</source>
         <translation>Nid oes digon o gof rhydd ar y cyfrifiadur hwn i agor y gromgell.</translation>
+    </message>
+    <message>
+        <location filename="../../privacy_audit/desktop/scheduler.py"/>
+        <source>This computer looks every hour whether a reminder is due.</source>
+        <translation>Mae’r cyfrifiadur hwn yn edrych bob awr a oes nodyn atgoffa i ddod.</translation>
     </message>
     <message>
         <location filename="../../privacy_audit/incidents/retaining.py"/>

@@ -31,6 +31,8 @@ from tests.incidents.bundle.cases import (
 from tests.incidents.bundle.conftest import ALL, Bundle, Case, bundle_of
 from tests.reports.files import pdf_text
 
+pytestmark = pytest.mark.needs("poppler")
+
 EVERY = [(kind, recipient) for kind in ("plain", "full") for recipient in BundleFor]
 
 

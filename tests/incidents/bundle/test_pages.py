@@ -21,6 +21,8 @@ from tests.reports.files import pdf_facts
 from tests.reports.looking import look_at
 from tests.reports.pages import assert_strict, read_page
 
+pytestmark = pytest.mark.needs("poppler")
+
 
 def pdfs(case: Case) -> list[Path]:
     """Every PDF of every bundle."""

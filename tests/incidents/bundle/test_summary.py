@@ -34,6 +34,8 @@ from tests.incidents.bundle.cases import ACCOUNTS, NEVER_FOR_WORK, PROFILE, deta
 from tests.incidents.bundle.conftest import ALL
 from tests.reports.files import pdf_facts
 
+pytestmark = pytest.mark.needs("poppler")
+
 AT = datetime(2026, 11, 20, 10, 0, tzinfo=UTC)
 AT_WORK: Final = (BundleFor.EMPLOYER, BundleFor.SUPERVISION)
 SECRETS: Final = (*(value for _detail, value in known_details(PROFILE)), *ACCOUNTS[:3])

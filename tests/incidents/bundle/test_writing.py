@@ -155,6 +155,7 @@ def test_progress_ends_with_all_of_it(desk: tuple[Workspace, Incident], tmp_path
 # -- what is wrong is said ------------------------------------------------------------------------
 
 
+@pytest.mark.needs("poppler")
 def test_damaged_evidence_is_handed_over_and_said(
     desk: tuple[Workspace, Incident], tmp_path: Path
 ) -> None:
