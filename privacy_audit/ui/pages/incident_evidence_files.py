@@ -9,25 +9,23 @@ from __future__ import annotations
 import io
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QCoreApplication, QIODevice, QObject, QTimer, Signal
+from PySide6.QtCore import QBuffer, QCoreApplication, QIODevice
 from PySide6.QtGui import QImage
 
 from privacy_audit.reports.templates import visible
+from privacy_audit.ui.folder_polling import FolderPolling
 from privacy_audit.ui.pages.incident_evidence_folder import POLL_SECONDS, NewFiles
-from privacy_audit.ui.tasks import CancelToken
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import BinaryIO
 
-    from PySide6.QtCore import QMimeData
+    from PySide6.QtCore import QMimeData, QObject
 
-    from privacy_audit.errors import AppError
-    from privacy_audit.ui.tasks import Lane
+    from privacy_audit.ui.tasks import CancelToken, Lane
 
 translate = QCoreApplication.translate
 
@@ -94,80 +92,15 @@ def png_bytes(picture: QImage) -> bytes:
     return bytes(buffer.data().data()) if written else b""
 
 
-class FolderWatch(QObject):
-    """Looks into one folder again and again, on a worker, after the user has asked for it.
-
-    Signals: ``noticed(list[Path])``; ``changed()`` when watching has begun or ended;
-    ``failed(AppError)`` when the folder cannot be read, and watching has ended.
-    """
-
-    noticed = Signal(object)
-    changed = Signal()
-    failed = Signal(object)
+class FolderWatch(FolderPolling):
+    """``noticed(list[Path])``, after the user has asked for it."""
 
     def __init__(
         self, lane: Lane, find_folder: Callable[[], Path | None], parent: QObject | None = None
     ) -> None:
-        super().__init__(parent)
-        self._lane, self._find_folder = lane, find_folder
-        self._files: NewFiles | None = None
-        self._token: CancelToken | None = None
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(round(POLL_SECONDS * 1000))
-        self._timer.timeout.connect(self._look)
-
-    @property
-    def is_on(self) -> bool:
-        """Whether the folder is being watched."""
-        return self._token is not None
-
-    def folder(self) -> Path | None:
-        """Which folder it would be."""
-        return self._find_folder()
-
-    def start(self) -> None:
-        """Begin, if there is a folder."""
-        folder = self._find_folder()
-        if self._token is not None or folder is None:
-            return
-        self._token = CancelToken()
-        self._lane.background(
-            partial(NewFiles, folder), on_done=self._on_ready, on_error=self._on_failed
+        super().__init__(
+            lane, find_folder, begin=NewFiles, look=_look, seconds=POLL_SECONDS, parent=parent
         )
-        self.changed.emit()
-
-    def stop(self) -> None:
-        """End at once: what comes after this is not noticed."""
-        self._timer.stop()
-        token, self._token, self._files = self._token, None, None
-        if token is not None:
-            token.cancel()
-            self.changed.emit()
-
-    def _on_ready(self, files: NewFiles) -> None:
-        if self._token is not None:
-            self._files = files
-            self._timer.start()
-
-    def _look(self) -> None:
-        if self._token is not None and self._files is not None:
-            self._lane.background(
-                partial(_look, self._files),
-                on_done=self._on_looked,
-                on_error=self._on_failed,
-                cancel=self._token,
-            )
-
-    def _on_looked(self, paths: list[Path]) -> None:
-        if paths:
-            self.noticed.emit(paths)
-        if self._token is not None:
-            self._timer.start()
-
-    def _on_failed(self, error: AppError) -> None:
-        self.stop()
-        self.failed.emit(error)
 
 
 def _look(files: NewFiles, token: CancelToken) -> list[Path]:

@@ -87,7 +87,7 @@ class Intake(QObject):
                 self._page,
                 self.tr("Choose files to keep"),
                 kinds=self.tr("All files (*)"),
-                folder=self.watch.folder() or Path.home(),
+                folder=self.watch.find() or Path.home(),
                 on_chosen=self._on_paths,
             )
 
@@ -192,7 +192,7 @@ class Intake(QObject):
 
     def show_watch(self) -> None:
         """Say whether the folder is watched."""
-        folder = self.watch.folder()
+        folder = self.watch.find()
         name = folder.name if folder is not None else ""
         self._parts.more.show_watch(folder=name, on=self.watch.is_on)
 
